@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+let c: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "segscore",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "SegScore", targets: ["SegScore"]),
+    .library(name: "SegScoreFiles", targets: ["SegScoreFiles"]),
+    .executable(name: "segscore", targets: ["SegScoreCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg",
+      providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CImageCodecs", dependencies: ["CLibPNG", "CLibJPEG"], cSettings: c),
+    .target(name: "SegScore", swiftSettings: swift),
+    .target(
+      name: "SegScoreFiles", dependencies: ["SegScore", "CImageCodecs"], swiftSettings: swift),
+    .target(name: "SegScoreReports", dependencies: ["SegScore"], swiftSettings: swift),
+    .executableTarget(
+      name: "SegScoreCLI",
+      dependencies: [
+        "SegScore", "SegScoreFiles", "SegScoreReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+    .target(
+      name: "TestSupport", dependencies: ["SegScore"], path: "Tests/TestSupport",
+      swiftSettings: swift),
+    .testTarget(
+      name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "SegScoreFilesTests", dependencies: ["SegScore", "SegScoreFiles", "TestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "SegScoreReportsTests",
+      dependencies: ["SegScore", "SegScoreFiles", "SegScoreReports", "TestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "SegScoreCLITests", dependencies: ["SegScoreCLI", "TestSupport"],
+      swiftSettings: swift),
+  ]
+)

@@ -1,0 +1,91 @@
+#ifndef C_IMAGE_CODECS_H
+#define C_IMAGE_CODECS_H
+
+// The thin C over libpng and libjpeg. Both report errors by longjmp, which must not pass a Swift
+// frame: every function here sets its own setjmp and answers with a bool. After false the message
+// says why, and only `…_message` and `…_close` are allowed.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: - PNG, reading
+
+typedef struct img_png_reader img_png_reader;
+
+/// What a PNG file says of itself before the first row. Samples come as stored: indices of a
+/// palette, 1- to 4-bit levels one a byte, 16-bit levels in the machine's byte order.
+typedef struct img_png_header {
+  uint32_t width, height;
+  uint8_t bit_depth;
+  uint8_t channels;          ///< 1 grey or palette index, 2 grey and alpha, 3 RGB, 4 RGBA.
+  bool is_palette;
+  bool is_interlaced;        ///< Only `img_png_read_whole` can read it.
+  size_t row_bytes;          ///< Bytes of one row as it is delivered.
+  uint16_t palette_count;
+  uint8_t palette[256][4];   ///< Red, green, blue, alpha.
+  bool has_transparent_color;
+  uint16_t transparent_color[3];  ///< As stored; a grey one stands three times.
+} img_png_header;
+
+/// Takes the descriptor over, whatever happens. NULL: no memory.
+img_png_reader *img_png_open(int descriptor);
+bool img_png_read_header(img_png_reader *reader, img_png_header *header);
+bool img_png_read_rows(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t count);
+bool img_png_read_whole(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t height);
+/// Reads what follows the last row, to see that the file is whole.
+bool img_png_read_end(img_png_reader *reader);
+const char *img_png_message(const img_png_reader *reader);
+void img_png_close(img_png_reader *reader);
+
+// MARK: - PNG, writing
+
+typedef struct img_png_writer img_png_writer;
+
+/// The frame of an 8-bit palette picture. `text` holds `text_count` pairs of keyword and value.
+typedef struct img_png_frame {
+  uint32_t width, height;
+  uint8_t palette[256][3];
+  bool first_is_transparent;
+  const char *const *text;
+  size_t text_count;
+} img_png_frame;
+
+/// Writes to the descriptor, which stays the caller's. NULL: no memory.
+img_png_writer *img_png_create(int descriptor);
+bool img_png_write_header(img_png_writer *writer, const img_png_frame *frame);
+bool img_png_write_rows(
+    img_png_writer *writer, const uint8_t *rows, size_t row_bytes, uint32_t count);
+bool img_png_write_end(img_png_writer *writer);
+const char *img_png_writer_message(const img_png_writer *writer);
+void img_png_writer_close(img_png_writer *writer);
+
+// MARK: - JPEG, reading
+
+typedef struct img_jpeg_reader img_jpeg_reader;
+
+typedef enum img_jpeg_colors {
+  IMG_JPEG_GREY,   ///< One byte a pixel.
+  IMG_JPEG_YCC,    ///< Luma and two chroma bytes a pixel, neutral at 128.
+  IMG_JPEG_RGB,    ///< Three bytes a pixel.
+  IMG_JPEG_OTHER,  ///< CMYK and the like: cannot be read.
+} img_jpeg_colors;
+
+typedef struct img_jpeg_header {
+  uint32_t width, height;
+  uint8_t components;
+  img_jpeg_colors colors;
+  bool has_many_scans;  ///< libjpeg holds the whole picture, two bytes a sample.
+} img_jpeg_header;
+
+/// Takes the descriptor over, whatever happens. NULL: no memory.
+img_jpeg_reader *img_jpeg_open(int descriptor);
+bool img_jpeg_read_header(img_jpeg_reader *reader, img_jpeg_header *header);
+bool img_jpeg_start(img_jpeg_reader *reader);
+bool img_jpeg_read_rows(img_jpeg_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t count);
+/// Reads what follows the last row, to see that the file is whole.
+bool img_jpeg_read_end(img_jpeg_reader *reader);
+const char *img_jpeg_message(const img_jpeg_reader *reader);
+void img_jpeg_close(img_jpeg_reader *reader);
+
+#endif

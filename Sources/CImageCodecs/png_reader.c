@@ -1,0 +1,135 @@
+#include <png.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "CImageCodecs.h"
+
+struct img_png_reader {
+  png_structp png;
+  png_infop info;
+  FILE *file;
+  char message[160];
+};
+
+static void on_error(png_structp png, png_const_charp message) {
+  img_png_reader *reader = png_get_error_ptr(png);
+  snprintf(reader->message, sizeof reader->message, "%s", message);
+  png_longjmp(png, 1);
+}
+
+static void on_warning(png_structp png, png_const_charp message) {
+  (void)png;
+  (void)message;
+}
+
+img_png_reader *img_png_open(int descriptor) {
+  img_png_reader *reader = calloc(1, sizeof *reader);
+  if (reader) reader->file = fdopen(descriptor, "rb");
+  if (reader && reader->file) {
+    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
+  }
+  if (reader && reader->png) return reader;
+
+  if (reader && reader->file) fclose(reader->file);
+  else close(descriptor);
+  free(reader);
+  return NULL;
+}
+
+static void fill_palette(img_png_reader *reader, img_png_header *header) {
+  png_colorp colors = NULL;
+  png_bytep alpha = NULL;
+  int color_count = 0, alpha_count = 0;
+  png_get_PLTE(reader->png, reader->info, &colors, &color_count);
+  png_get_tRNS(reader->png, reader->info, &alpha, &alpha_count, NULL);
+  header->palette_count = (uint16_t)color_count;
+  for (int entry = 0; entry < color_count; entry++) {
+    header->palette[entry][0] = colors[entry].red;
+    header->palette[entry][1] = colors[entry].green;
+    header->palette[entry][2] = colors[entry].blue;
+    header->palette[entry][3] = alpha && entry < alpha_count ? alpha[entry] : 255;
+  }
+}
+
+static void fill_transparent_color(img_png_reader *reader, img_png_header *header) {
+  png_color_16p color = NULL;
+  header->has_transparent_color =
+      png_get_tRNS(reader->png, reader->info, NULL, NULL, &color) != 0 && color;
+  if (!header->has_transparent_color) return;
+  bool is_grey = header->channels == 1;
+  header->transparent_color[0] = is_grey ? color->gray : color->red;
+  header->transparent_color[1] = is_grey ? color->gray : color->green;
+  header->transparent_color[2] = is_grey ? color->gray : color->blue;
+}
+
+bool img_png_read_header(img_png_reader *reader, img_png_header *header) {
+  if (setjmp(png_jmpbuf(reader->png))) return false;
+
+  memset(header, 0, sizeof *header);
+  reader->info = png_create_info_struct(reader->png);
+  if (!reader->info) png_error(reader->png, "out of memory");
+  // Our own limit on pixels is checked by the caller, before anything large is allocated.
+  png_set_user_limits(reader->png, 0x7fffffff, 0x7fffffff);
+  // A damaged transparency chunk would otherwise be dropped in silence.
+  png_set_crc_action(reader->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+  png_init_io(reader->png, reader->file);
+  png_read_info(reader->png, reader->info);
+
+  int color_type = png_get_color_type(reader->png, reader->info);
+  header->width = png_get_image_width(reader->png, reader->info);
+  header->height = png_get_image_height(reader->png, reader->info);
+  header->bit_depth = png_get_bit_depth(reader->png, reader->info);
+  header->channels = png_get_channels(reader->png, reader->info);
+  header->is_palette = color_type == PNG_COLOR_TYPE_PALETTE;
+  header->is_interlaced =
+      png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
+  if (header->is_palette) fill_palette(reader, header);
+  else fill_transparent_color(reader, header);
+
+  // Nothing but layout: one sample a byte, and 16 bits in the machine's order.
+  png_set_packing(reader->png);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  if (header->bit_depth == 16) png_set_swap(reader->png);
+#endif
+  size_t sample_bytes = header->bit_depth == 16 ? 2 : 1;
+  header->row_bytes = (size_t)header->width * header->channels * sample_bytes;
+  return true;
+}
+
+bool img_png_read_rows(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t count) {
+  if (setjmp(png_jmpbuf(reader->png))) return false;
+
+  for (uint32_t row = 0; row < count; row++) {
+    png_read_row(reader->png, rows + row * row_bytes, NULL);
+  }
+  return true;
+}
+
+bool img_png_read_whole(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t height) {
+  if (setjmp(png_jmpbuf(reader->png))) return false;
+
+  int passes = png_set_interlace_handling(reader->png);
+  for (int pass = 0; pass < passes; pass++) {
+    for (uint32_t row = 0; row < height; row++) {
+      png_read_row(reader->png, rows + row * row_bytes, NULL);
+    }
+  }
+  return true;
+}
+
+bool img_png_read_end(img_png_reader *reader) {
+  if (setjmp(png_jmpbuf(reader->png))) return false;
+
+  png_read_end(reader->png, NULL);
+  return true;
+}
+
+const char *img_png_message(const img_png_reader *reader) { return reader->message; }
+
+void img_png_close(img_png_reader *reader) {
+  png_destroy_read_struct(&reader->png, &reader->info, NULL);
+  fclose(reader->file);
+  free(reader);
+}

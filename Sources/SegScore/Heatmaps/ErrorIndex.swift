@@ -1,0 +1,20 @@
+/// The palette index of a pixel's signed error: 128 + round(127·(p - y)), so 1…255.
+struct ErrorIndex {
+  private let levelScale: Int32
+
+  init(depth: BitDepth) { levelScale = Int32(depth.commonScale) }
+
+  /// Fills the indices of neighbouring pixels, whether they count or not.
+  func fill<Target, Level>(
+    _ indices: UnsafeMutablePointer<UInt8>, _ segment: PixelBand<Target, Level>.Segment
+  ) {
+    let targetScale = Int32(PixelBand<Target, Level>.targetScale)
+    for pixel in 0..<segment.count {
+      let p = Int32(truncatingIfNeeded: segment.levels[pixel]) &* levelScale
+      let y = Int32(truncatingIfNeeded: segment.targets[pixel]) &* targetScale
+      // Rounded in integers: 127·(p - y) is never halfway between two of them, 65,535 being odd.
+      let shifted = 127 &* (p &- y) &+ 128 &* 65_535 &+ 32_767
+      indices[pixel] = UInt8(truncatingIfNeeded: shifted / 65_535)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// Takes the next rows of a heatmap: one palette index a pixel, row after row.
+public typealias IndexSink = (_ rows: UnsafeBufferPointer<UInt8>) throws -> Void
+
+/// Where the rows of a pair's heatmaps go. A heatmap without a sink is not made.
+public struct HeatmapSinks {
+  /// Takes the loss heatmap: 0 = ignored, else max(1, round(255·exp(-loss))).
+  public var loss: IndexSink?
+  /// Takes the signed error: 0 = ignored, else 128 + round(127·(p - y)).
+  public var error: IndexSink?
+
+  /// The given sinks.
+  public init(loss: IndexSink? = nil, error: IndexSink? = nil) {
+    self.loss = loss
+    self.error = error
+  }
+}

@@ -1,0 +1,80 @@
+/// The palette index of a pixel's loss: max(1, round(255·exp(-loss))), of the unclipped loss.
+///
+/// exp(-loss) is the likelihood that the map gives to the truth. For a binary mask that is p or
+/// 1 - p, so a whole level, and no logarithm is needed.
+final class LossIndexTable {
+  private let depth: BitDepth
+  private let losses: LevelLosses
+  /// The indices at [class][level].
+  private let binary: [UInt8]
+  /// The indices at [target][level] of soft targets and maps of up to 8 bits; 0 = not made yet.
+  private var soft: [UInt8]
+
+  init(depth: BitDepth) {
+    self.depth = depth
+    losses = LevelLosses(depth: depth, convention: .none)!
+    let maximum = depth.maximumLevel
+    let levels = 0..<max(256, depth.levelCount)
+    func index(_ level: Int) -> UInt8 {
+      // Rounded in integers: 255·level/maximum is never halfway between two of them.
+      UInt8(max(1, (2 * 255 * min(max(level, 0), maximum) + maximum) / (2 * maximum)))
+    }
+    binary = levels.map { index(maximum - $0) } + levels.map(index)
+    soft = depth == .sixteen ? [] : Array(repeating: 0, count: 256 * 256)
+  }
+
+  /// Fills the indices of neighbouring pixels, whether they count or not.
+  func fill<Target, Level>(
+    _ indices: UnsafeMutablePointer<UInt8>, _ segment: PixelBand<Target, Level>.Segment
+  ) {
+    for start in stride(from: 0, to: segment.count, by: 64) {
+      let block = segment.part(from: start, limit: 64)
+      if areBinary(block.targets, count: block.count) {
+        fillBinary(indices + start, block)
+      } else {
+        fillSoft(indices + start, block)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func fillBinary<Target, Level>(
+    _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
+  ) {
+    if depth == .eight {
+      for pixel in 0..<block.count {
+        let target = UInt8(truncatingIfNeeded: block.targets[pixel])
+        indices[pixel] = max(1, ~(target ^ UInt8(truncatingIfNeeded: block.levels[pixel])))
+      }
+      return
+    }
+    binary.withUnsafeBufferPointer { table in
+      let classStride = table.count / 2
+      for pixel in 0..<block.count {
+        let row = Int(block.targets[pixel] & 1) * classStride
+        indices[pixel] = table[row + Int(block.levels[pixel])]
+      }
+    }
+  }
+
+  private func fillSoft<Target, Level>(
+    _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
+  ) {
+    for pixel in 0..<block.count {
+      let target = Int(block.targets[pixel])
+      let level = Int(block.levels[pixel])
+      if Target.self == UInt8.self && Level.self == UInt8.self {
+        let cell = target << 8 | level
+        if soft[cell] == 0 { soft[cell] = index(target: Double(target) / 255, level: level) }
+        indices[pixel] = soft[cell]
+      } else {
+        indices[pixel] = index(target: Double(target) / Double(Target.max), level: level)
+      }
+    }
+  }
+
+  private func index(target: Double, level: Int) -> UInt8 {
+    let likelihood = exponential(-losses.loss(target: target, level: level))
+    return UInt8(max(1, (255 * likelihood).rounded()))
+  }
+}

@@ -1,0 +1,64 @@
+/// The summed binary cross-entropy of many pixels under one convention, in nats.
+///
+/// loss = -(y·log(p) + (1 - y)·log(1 - p)), with 0·log 0 = 0.
+struct CrossEntropySum: Equatable, Sendable {
+  /// The loss of all pixels.
+  private(set) var total = CompensatedSum()
+  /// The loss of the pixels that were certain and wrong.
+  private(set) var saturated = CompensatedSum()
+
+  /// Adds the pixels of one map level.
+  mutating func add(
+    level: Int, losses: LevelLosses, background: UInt64, foreground: UInt64, soft: SoftCell
+  ) {
+    let isZero = level == 0
+    let isOne = level == losses.depth.maximumLevel
+    if background > 0 {
+      add(Double(background) * losses.background[level], isCertainAndWrong: isOne)
+    }
+    if foreground > 0 {
+      add(Double(foreground) * losses.foreground[level], isCertainAndWrong: isZero)
+    }
+    if soft.pixels > 0 {
+      let foregroundShare = Double(soft.targetSum) / 65_535
+      let backgroundShare = Double(soft.pixels * 65_535 - soft.targetSum) / 65_535
+      let loss =
+        foregroundShare * losses.foreground[level] + backgroundShare * losses.background[level]
+      add(loss, isCertainAndWrong: isZero || isOne)
+    }
+  }
+
+  private mutating func add(_ loss: Double, isCertainAndWrong: Bool) {
+    total += loss
+    if isCertainAndWrong { saturated += loss }
+  }
+
+  /// Adds the sum of other pixels, such as those of maps of another depth.
+  static func += (sum: inout Self, part: Self) {
+    sum.total += part.total.value
+    sum.saturated += part.saturated.value
+  }
+}
+
+extension LevelTally {
+  /// The summed cross-entropy of the counted pixels.
+  ///
+  /// - Precondition: The losses are of the tally's depth.
+  func crossEntropy(_ losses: LevelLosses) -> CrossEntropySum {
+    precondition(losses.depth == depth, "losses of \(losses.depth) for a map of \(depth)")
+    var sum = CrossEntropySum()
+    for level in 0..<depth.levelCount {
+      sum.add(
+        level: level, losses: losses, background: background[level], foreground: foreground[level],
+        soft: soft.isEmpty ? SoftCell() : soft[level])
+    }
+    return sum
+  }
+
+  /// How many pixels are certain and wrong: their unclipped loss is infinite.
+  var saturatedWrong: UInt64 {
+    let last = depth.maximumLevel
+    let softPixels = soft.isEmpty ? 0 : soft[0].pixels + soft[last].pixels
+    return foreground[0] + background[last] + softPixels
+  }
+}

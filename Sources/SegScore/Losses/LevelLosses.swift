@@ -1,0 +1,50 @@
+/// What each stored level of a map costs, in nats, under one convention.
+///
+/// The only place where logarithms are taken: once a level, never once a pixel.
+public struct LevelLosses: Sendable {
+  /// The map's depth.
+  public let depth: BitDepth
+  /// The convention for certain predictions.
+  public let convention: SaturationConvention
+  /// -log(1 - p) of every level: its loss where y = 0.
+  public let background: [Double]
+  /// -log(p) of every level: its loss where y = 1.
+  public let foreground: [Double]
+
+  /// The losses of a depth's levels, or `nil` where the convention has no value for the depth.
+  public init?(depth: BitDepth, convention: SaturationConvention) {
+    guard let clip = convention.clip(at: depth) else { return nil }
+    self.depth = depth
+    self.convention = convention
+    let likelihoods = (0..<depth.levelCount).map { level in
+      Self.likelihoods(level: level, depth: depth, clip: clip)
+    }
+    let ceiling = convention.ceiling
+    background = likelihoods.map { min(negativeLogarithm($0.background), ceiling) }
+    foreground = likelihoods.map { min(negativeLogarithm($0.foreground), ceiling) }
+  }
+
+  /// p and 1 - p of a level, each rounded once, so that swapping the classes swaps the losses.
+  ///
+  /// A clipped p is followed by 1 - p in Float64, because that is what the peers compute.
+  private static func likelihoods(
+    level: Int, depth: BitDepth, clip: Double
+  ) -> (background: Double, foreground: Double) {
+    let probability = depth.value(level: level)
+    if probability < clip { return (1 - clip, clip) }
+    if probability > 1 - clip { return (1 - (1 - clip), 1 - clip) }
+    return (depth.value(level: depth.maximumLevel - level), probability)
+  }
+
+  /// The loss of one pixel with target y in `0...1`.
+  ///
+  /// 0·log 0 = 0: a logarithm whose factor is zero does not count.
+  public func loss(target: Double, level: Int) -> Double {
+    let ofForeground = target > 0 ? target * foreground[level] : 0
+    let ofBackground = target < 1 ? (1 - target) * background[level] : 0
+    return ofForeground + ofBackground
+  }
+}
+
+/// -log(x), with `+0` for 1: a perfect score is not -0.
+private func negativeLogarithm(_ number: Double) -> Double { 0 - naturalLogarithm(number) }

@@ -1,0 +1,35 @@
+/// Memory for the rows of a band that is kept from picture to picture and grows when it must.
+package final class RowMemory {
+  /// The memory, of the size that was last reserved.
+  package private(set) var bytes: UnsafeMutableRawBufferPointer
+  private var whole: UnsafeMutableRawBufferPointer
+
+  package init() {
+    whole = .allocate(byteCount: 0, alignment: 64)
+    bytes = whole
+  }
+
+  deinit { whole.deallocate() }
+
+  /// Makes room for exactly so many bytes; what was in them is lost.
+  package func reserve(_ count: Int) {
+    if count > whole.count {
+      whole.deallocate()
+      whole = .allocate(byteCount: count, alignment: 64)
+    }
+    bytes = UnsafeMutableRawBufferPointer(rebasing: whole[..<count])
+  }
+
+  /// The memory as samples of a type.
+  package func samples<Sample>(_ type: Sample.Type) -> UnsafeMutablePointer<Sample> {
+    bytes.baseAddress!.assumingMemoryBound(to: type)
+  }
+
+  /// Fills the first bytes with the next rows of a plane.
+  func read(_ rows: Int, of reader: any BandReader) throws {
+    let count = rows * reader.size.width * reader.depth.bytesPerSample
+    let part = UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
+    var span = part.mutableBytes
+    try reader.readRows(rows, into: &span)
+  }
+}

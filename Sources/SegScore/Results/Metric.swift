@@ -1,0 +1,71 @@
+/// A named number that follows from a tally.
+public struct Metric: Sendable {
+  /// The name of its column and key.
+  public let name: String
+  /// Whether the mean over pictures is a result. Counts and sums have none.
+  public let hasMean: Bool
+  let value: @Sendable (ScoreSums) -> MetricValue
+
+  private init(
+    _ name: String, hasMean: Bool, value: @escaping @Sendable (ScoreSums) -> MetricValue
+  ) {
+    self.name = name
+    self.hasMean = hasMean
+    self.value = value
+  }
+
+  private static func mean(_ name: String, _ value: @escaping @Sendable (ScoreSums) -> Double?)
+    -> Metric
+  {
+    Metric(name, hasMean: true) { MetricValue(value($0)) }
+  }
+
+  private static func count(_ name: String, _ value: @escaping @Sendable (ScoreSums) -> UInt64)
+    -> Metric
+  {
+    Metric(name, hasMean: false) { .count(value($0)) }
+  }
+
+  /// The metrics of a run, in the order of their columns.
+  static func all(_ choice: BCEChoice) -> [Metric] {
+    let named = choice.columns.enumerated().map { index, name in
+      mean(name) { $0.meanCrossEntropy(index) }
+    }
+    return [
+      // The mean binary cross-entropy, in nats, 0 or more, lower is better.
+      mean("bce") { $0.meanCrossEntropy(0) },
+      // The summed binary cross-entropy, in nats.
+      Metric("bce_sum", hasMean: false) { MetricValue($0.crossEntropySum(0)) },
+      // Pixels that are certain and wrong.
+      count("saturated_wrong") { $0.saturatedWrong },
+      // Their share of the loss, in 0...1; no value when the loss is 0 or infinite.
+      mean("saturated_share") { $0.saturatedShare },
+      mean("brier") { $0.errors.brier(pixels: $0.pixels) },
+      mean("mae") { $0.errors.meanAbsoluteError(pixels: $0.pixels) },
+      mean("dice") { $0.confusion.dice },
+      mean("iou") { $0.confusion.iou },
+      mean("precision") { $0.confusion.precision },
+      mean("recall") { $0.confusion.recall },
+      count("tp") { $0.confusion.truePositives },
+      count("fp") { $0.confusion.falsePositives },
+      count("fn") { $0.confusion.falseNegatives },
+      count("tn") { $0.confusion.trueNegatives },
+    ] + named
+  }
+}
+
+extension ScoreSums {
+  /// The summed loss under a convention, or `nil` without pixels or where it has no value.
+  fileprivate func crossEntropySum(_ index: Int) -> Double? {
+    pixels > 0 ? crossEntropy[index]?.total.value : nil
+  }
+
+  fileprivate func meanCrossEntropy(_ index: Int) -> Double? {
+    crossEntropySum(index).map { $0 / Double(pixels) }
+  }
+
+  fileprivate var saturatedShare: Double? {
+    guard let total = crossEntropySum(0), total > 0, total.isFinite else { return nil }
+    return crossEntropy[0].map { $0.saturated.value / total }
+  }
+}

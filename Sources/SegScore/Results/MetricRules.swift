@@ -1,0 +1,16 @@
+/// The conventions under which numbers follow from tallies.
+public struct MetricRules: Sendable {
+  /// The convention for certain predictions.
+  public let bce: BCEChoice
+  /// A pixel is called foreground when p is this or more.
+  public let threshold: Double
+  /// The metrics, in the order of their columns.
+  public let metrics: [Metric]
+
+  /// The given conventions.
+  public init(bce: BCEChoice = .one(.pytorch), threshold: Double = 0.5) {
+    self.bce = bce
+    self.threshold = threshold
+    metrics = Metric.all(bce)
+  }
+}

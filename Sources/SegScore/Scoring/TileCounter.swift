@@ -1,0 +1,193 @@
+/// Counts the pixels of one tile at a time: the only code that looks at every pixel.
+///
+/// Binary pixels go into one table a class. Maps of up to 8 bits have four copies of each table, so
+/// that a run of one level does not wait for its own cell; 16-bit tables would leave the cache.
+/// Soft pixels are added as one packed integer: pixels << 48 | (y ≥ 0.5) << 32 | y, which holds
+/// 65,535 of them before it must be moved to wider cells.
+final class TileCounter {
+  private let depth: BitDepth
+  private let levelCount: Int
+  private let copies: Int
+  /// Counts at [class][copy][level].
+  private let hard: UnsafeMutableBufferPointer<UInt32>
+  private var hardPixels = 0
+  /// Packed sums at [level]; made when the first soft pixel comes.
+  private var packed: [UInt64] = []
+  /// How many pixels of each level have 0.5 ≤ y ≤ 128/255.
+  private var notAbove128: [UInt32] = []
+  private var packedPixels = 0
+  private var softErrors = PixelErrors()
+  private var tile: LevelTally
+
+  /// A counter of pixels of a map depth.
+  init(depth: BitDepth) {
+    self.depth = depth
+    levelCount = max(depth.levelCount, 256)
+    copies = depth == .sixteen ? 1 : 4
+    hard = .allocate(capacity: 2 * copies * levelCount)
+    hard.initialize(repeating: 0)
+    tile = LevelTally(depth: depth)
+  }
+
+  deinit { hard.deallocate() }
+
+  /// Counts a part of one row.
+  func count<Target, Level>(_ segment: PixelBand<Target, Level>.Segment) {
+    // Packed sums overflow after 65,535 pixels, so they are looked after at least every 32,768.
+    for start in stride(from: 0, to: segment.count, by: 32_768) {
+      let part = segment.part(from: start, limit: 32_768)
+      makeRoom(for: part.count)
+      countBlocks(part)
+    }
+  }
+
+  private func makeRoom(for pixels: Int) {
+    if packedPixels + pixels > 65_535 { unpack() }
+    if hardPixels + pixels > UInt32.max { unloadHard() }
+    hardPixels += pixels
+  }
+
+  /// Looks at blocks of 64 pixels: most are constant in the mask, many in the map too.
+  private func countBlocks<Target, Level>(_ segment: PixelBand<Target, Level>.Segment) {
+    for start in stride(from: 0, to: segment.count, by: 64) {
+      let block = segment.part(from: start, limit: 64)
+      if let counted = block.counted, !(areEqual(counted, count: block.count) && counted[0] == 1) {
+        countChosen(block, counted)
+      } else if areEqual(block.targets, count: block.count) && isBinary(block.targets[0]) {
+        countConstant(block)
+      } else if areBinary(block.targets, count: block.count) {
+        countBinary(block)
+      } else {
+        for index in 0..<block.count { countOne(block.targets[index], block.levels[index]) }
+      }
+    }
+  }
+
+  /// The table of a class: background's for target 0, foreground's for the maximum.
+  @inline(__always)
+  private func table<Target: FixedWidthInteger>(
+    of target: Target
+  ) -> UnsafeMutablePointer<UInt32> {
+    hard.baseAddress! + Int(target & 1) * copies * levelCount
+  }
+
+  @inline(__always)
+  private func isBinary<Target: FixedWidthInteger>(_ target: Target) -> Bool {
+    (target &+ 1) & ~1 == 0
+  }
+
+  /// Counts a block whose pixels are all of one class.
+  @inline(__always)
+  private func countConstant<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
+    let cells = table(of: block.targets[0])
+    let levels = block.levels
+    if areEqual(levels, count: block.count) {
+      cells[Int(levels[0])] &+= UInt32(block.count)
+      return
+    }
+    let (copyMask, levelCount) = (copies - 1, levelCount)
+    for index in 0..<block.count {
+      cells[(index & copyMask) * levelCount + Int(levels[index])] &+= 1
+    }
+  }
+
+  @inline(__always)
+  private func countBinary<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
+    let cells = hard.baseAddress!
+    let (copyMask, levelCount, classStride) = (copies - 1, levelCount, copies * levelCount)
+    for index in 0..<block.count {
+      let row = Int(block.targets[index] & 1) * classStride + (index & copyMask) * levelCount
+      cells[row + Int(block.levels[index])] &+= 1
+    }
+  }
+
+  /// Counts a block of which some pixels do not count.
+  private func countChosen<Target, Level>(
+    _ block: PixelBand<Target, Level>.Segment, _ counted: UnsafePointer<UInt8>
+  ) {
+    for index in 0..<block.count where counted[index] == 1 {
+      countOne(block.targets[index], block.levels[index])
+    }
+  }
+
+  private func countOne<Target: FixedWidthInteger, Level: FixedWidthInteger>(
+    _ target: Target, _ level: Level
+  ) {
+    if isBinary(target) {
+      table(of: target)[Int(level)] &+= 1
+    } else {
+      let y = Int(target) * (65_535 / Int(Target.max))
+      countSoft(y, level: Int(level))
+    }
+  }
+
+  /// Counts a soft pixel whose target, on the common scale, is strictly inside `0...65_535`.
+  private func countSoft(_ y: Int, level: Int) {
+    if packed.isEmpty {
+      packed = Array(repeating: 0, count: levelCount)
+      notAbove128 = Array(repeating: 0, count: levelCount)
+    }
+    let isForeground = y >= 32_768
+    packed[level] &+= 1 << 48 | (isForeground ? 1 << 32 : 0) | UInt64(y)
+    if isForeground && y <= 128 * 257 { notAbove128[level] &+= 1 }
+    packedPixels += 1
+    softErrors.add(y: y, p: level * depth.commonScale)
+  }
+
+  /// Moves the packed sums into the tile's wide cells.
+  private func unpack() {
+    guard packedPixels > 0 else { return }
+    tile.makeRoomForSoft()
+    for level in 0..<depth.levelCount where packed[level] > 0 {
+      let sums = packed[level]
+      let foreground = sums >> 32 & 0xFFFF
+      tile.soft[level] += SoftCell(
+        pixels: sums >> 48, foreground: foreground,
+        above128: foreground - UInt64(notAbove128[level]), targetSum: sums & 0xFFFF_FFFF)
+      packed[level] = 0
+      notAbove128[level] = 0
+    }
+    tile.softSquares += UInt128(softErrors.squares)
+    tile.softErrors += softErrors.absolute
+    softErrors = PixelErrors()
+    packedPixels = 0
+  }
+
+  /// Moves the binary counts into the tile's wide cells.
+  private func unloadHard() {
+    for level in 0..<depth.levelCount {
+      for copy in 0..<copies {
+        let cell = copy * levelCount + level
+        tile.background[level] += UInt64(hard[cell])
+        tile.foreground[level] += UInt64(hard[copies * levelCount + cell])
+      }
+    }
+    hard.update(repeating: 0)
+    hardPixels = 0
+  }
+
+  /// Ends the tile: adds its tally to the picture's, and starts the next one.
+  ///
+  /// - Returns: The mean loss of the tile's counted pixels, or `nil` where none counts or there are
+  ///   no losses.
+  func finishTile(into picture: inout LevelTally, losses: LevelLosses?) -> Double? {
+    unpack()
+    unloadHard()
+    let loss = losses.map { tile.crossEntropy($0).total.value }
+    let pixels = tile.pixels
+    picture += tile
+    tile.clear()
+    return pixels > 0 ? loss.map { $0 / Double(pixels) } : nil
+  }
+}
+
+/// Σy² and Σ|p - y| of soft pixels, on the common scale.
+private struct PixelErrors {
+  private(set) var squares: UInt64 = 0
+  private(set) var absolute: UInt64 = 0
+
+  mutating func add(y: Int, p: Int) {
+    squares &+= UInt64(y * y)
+    absolute &+= UInt64(abs(p - y))
+  }
+}

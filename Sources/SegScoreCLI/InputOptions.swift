@@ -1,0 +1,85 @@
+import ArgumentParser
+import SegScore
+import SegScoreFiles
+
+/// Which files are scored, and how their levels are read.
+struct InputOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("Folder of ground-truth masks, or one mask.", valueName: "masks"))
+  var masks: String
+
+  @Argument(
+    help: ArgumentHelp("Folder of predicted probability maps, or one map.", valueName: "probs"))
+  var predictions: String
+
+  @Option(help: ArgumentHelp("Cut this off the names of masks before pairing.", valueName: "text"))
+  var maskSuffix = ""
+
+  @Option(help: ArgumentHelp("Cut this off the names of maps before pairing.", valueName: "text"))
+  var probSuffix = ""
+
+  @Option(
+    help: ArgumentHelp(
+      "How a mask's stored level becomes the target: scaled, above=T, nonzero or index=K,K….",
+      valueName: "rule"),
+    transform: parseMaskValues)
+  var maskValues = MaskValues.scaled
+
+  @Option(
+    help: ArgumentHelp(
+      "How a map's stored level becomes the probability: scaled, or index=K for hard predictions.",
+      valueName: "rule"),
+    transform: parseProbabilityValues)
+  var probValues = ProbabilityValues.scaled
+
+  @Option(
+    help: ArgumentHelp("Pixels of this stored mask level do not count.", valueName: "level"),
+    transform: parseLevel)
+  var ignore: Int?
+
+  @Option(
+    help: ArgumentHelp("Foreground is this colour of the masks.", valueName: "RRGGBB"),
+    transform: parseColor)
+  var maskColor: RGBColor?
+
+  @Option(help: "What to do with pictures that are not fully opaque: error or ignore.")
+  var alpha = AlphaChoice.error
+
+  @Option(
+    help: ArgumentHelp("The most pixels that a picture may have.", valueName: "pixels"),
+    transform: parsePositive)
+  var maxPixels = 16_000_000_000
+
+  enum AlphaChoice: String, ExpressibleByArgument, CaseIterable {
+    case error
+    case ignore
+  }
+
+  func validate() throws {
+    if maskColor != nil && maskValues != .scaled {
+      throw ValidationError("--mask-color chooses the foreground, so --mask-values cannot.")
+    }
+    if maskColor != nil && ignore != nil {
+      throw ValidationError("--mask-color leaves no levels, so --ignore has nothing to compare.")
+    }
+  }
+
+  var maskReading: ReadingRules {
+    var rules = commonReading
+    rules.foregroundColor = maskColor
+    if case .index = maskValues { rules.readsPaletteIndices = true }
+    return rules
+  }
+
+  var mapReading: ReadingRules {
+    var rules = commonReading
+    if case .index = probValues { rules.readsPaletteIndices = true }
+    return rules
+  }
+
+  private var commonReading: ReadingRules {
+    var rules = ReadingRules()
+    rules.maximumPixels = maxPixels
+    rules.ignoresAlpha = alpha == .ignore
+    return rules
+  }
+}

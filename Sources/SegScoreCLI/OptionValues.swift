@@ -1,0 +1,91 @@
+import ArgumentParser
+import SegScore
+
+// The words of options become values here. What cannot be meant is refused with a sentence.
+
+func parseMaskValues(_ text: String) throws -> MaskValues {
+  switch split(text) {
+  case ("scaled", nil): return .scaled
+  case ("nonzero", nil): return .nonzero
+  case ("above", let level?): return .above(try parseLevel(level))
+  case ("index", let list?):
+    return .index(
+      Set(
+        try list.split(separator: ",", omittingEmptySubsequences: false)
+          .map { try parseLevel(String($0)) }))
+  default:
+    throw ValidationError("'\(text)' is not one of scaled, above=T, nonzero and index=K,K….")
+  }
+}
+
+func parseProbabilityValues(_ text: String) throws -> ProbabilityValues {
+  switch split(text) {
+  case ("scaled", nil): return .scaled
+  case ("index", let level?): return .index(try parseLevel(level))
+  default: throw ValidationError("'\(text)' is neither scaled nor index=K.")
+  }
+}
+
+func parseBCE(_ text: String) throws -> BCEChoice {
+  if text == "all" { return .all }
+  if let named = SaturationConvention.named.first(where: { $0.name == text }) { return .one(named) }
+  guard case ("eps", let number?) = split(text), let epsilon = Double(number) else {
+    throw ValidationError(
+      "'\(text)' is not one of pytorch, keras, sklearn, half-level, none, eps=E and all.")
+  }
+  guard epsilon > 0, epsilon < 0.5 else {
+    throw ValidationError("eps=\(number) is not between 0 and 0.5.")
+  }
+  return .one(.epsilon(epsilon))
+}
+
+func parseLevel(_ text: String) throws -> Int {
+  guard let level = Int(text), (0...65_535).contains(level) else {
+    throw ValidationError("'\(text)' is not a stored level, a whole number from 0 to 65535.")
+  }
+  return level
+}
+
+func parseProbability(_ text: String) throws -> Double {
+  guard let number = Double(text), (0...1).contains(number) else {
+    throw ValidationError("'\(text)' is not a probability from 0 to 1.")
+  }
+  return number
+}
+
+func parseHeatmapMaximum(_ text: String) throws -> Double {
+  guard let number = Double(text), number > 0, number <= HeatmapScale.largestMaximum else {
+    throw ValidationError("'\(text)' is not a loss above 0 and up to 5.54 nats (ln 255).")
+  }
+  return number
+}
+
+func parsePositive(_ text: String) throws -> Int {
+  guard let number = Int(text), number > 0 else {
+    throw ValidationError("'\(text)' is not a whole number above 0.")
+  }
+  return number
+}
+
+func parseBytes(_ text: String) throws -> Int {
+  let factors: [Character: Int] = ["K": 1_000, "M": 1_000_000, "G": 1_000_000_000]
+  let factor = text.last.flatMap { factors[$0] }
+  let digits = factor == nil ? text : String(text.dropLast())
+  guard let number = Int(digits), number > 0, number <= Int.max / (factor ?? 1) else {
+    throw ValidationError("'\(text)' is not a number of bytes, such as 500M.")
+  }
+  return number * (factor ?? 1)
+}
+
+func parseColor(_ text: String) throws -> RGBColor {
+  guard text.utf8.count == 6, text.allSatisfy(\.isHexDigit), let bits = UInt32(text, radix: 16)
+  else { throw ValidationError("'\(text)' is not a colour of six hex digits, such as FF0000.") }
+  return RGBColor(
+    red: UInt8(bits >> 16), green: UInt8(bits >> 8 & 0xFF), blue: UInt8(bits & 0xFF))
+}
+
+/// `name=value` in its two parts.
+private func split(_ text: String) -> (String, String?) {
+  guard let equals = text.firstIndex(of: "=") else { return (text, nil) }
+  return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// `segscore score MASKS PROBS`.
+struct Score: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Score probability maps against masks.",
+    discussion: """
+      Masks and maps are PNG or JPEG pictures, paired by their names without the ending. Prints a \
+      row a picture, the mean of pictures and the pooled result; writes results.csv, summary.json \
+      and a heatmap of the loss for every picture.
+
+      Exit status: 0 all scored, 1 some picture failed, 2 the run is impossible, 3 a gate failed, \
+      64 wrong use, 130 interrupted.
+      """)
+
+  @OptionGroup var inputs: InputOptions
+  @OptionGroup var scoring: ScoringGroup
+  @OptionGroup var outputs: OutputOptions
+  @OptionGroup var execution: ExecutionOptions
+
+  func validate() throws {
+    try outputs.validateGates(against: scoring.rules)
+  }
+
+  func run() throws {
+    let status = try ScoreRun(
+      inputs: inputs, scoring: scoring, outputs: outputs, execution: execution
+    ).run()
+    throw ExitCode(status)
+  }
+}

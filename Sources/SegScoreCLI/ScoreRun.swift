@@ -1,0 +1,151 @@
+import SegScore
+import SegScoreFiles
+import SegScoreReports
+
+/// One run of `segscore score`, from folders to status.
+struct ScoreRun {
+  let inputs: InputOptions
+  let scoring: ScoringGroup
+  let outputs: OutputOptions
+  let execution: ExecutionOptions
+
+  /// Scores, writes and prints.
+  ///
+  /// - Returns: The exit status.
+  func run() throws(RunError) -> Int32 {
+    let pairing = try findPairs()
+    var record = RunRecord(
+      command: CommandLine.arguments, options: options, execution: executionRecord,
+      extraPredictions: pairing.extraPredictions, filesPassedOver: pairing.passedOver)
+    let folder = try RunFolder(outputs.output, overwrites: outputs.overwrite)
+    try folder.begin(record)
+
+    guard let score = scorePairs(pairing, in: folder, &record) else { return interrupted() }
+    try folder.finish(score, record)
+    Console.show(format.text(score, record))
+    return status(of: score, record)
+  }
+
+  private func findPairs() throws(RunError) -> Pairing {
+    let (masks, predictions) = (inputs.masks, inputs.predictions)
+    for path in [masks, predictions] where !Paths.exists(path) {
+      throw RunError(
+        "\(path) is not there; give a folder or a file of masks and one of predictions")
+    }
+    let suffixes = Pairing.Suffixes(mask: inputs.maskSuffix, prediction: inputs.probSuffix)
+    switch (Paths.isFolder(masks), Paths.isFolder(predictions)) {
+    case (false, false):
+      return Pairing(maskFile: masks, predictionFile: predictions, suffixes: suffixes)
+    case (true, true):
+      let pairing = Pairing(
+        maskFolder: masks, predictionFolder: predictions, suffixes: suffixes,
+        excluding: outputs.output)
+      try checkNotEmpty(pairing)
+      return pairing
+    default:
+      throw RunError(
+        "of \(masks) and \(predictions), one is a folder and one is not; give two alike")
+    }
+  }
+
+  private func checkNotEmpty(_ pairing: Pairing) throws(RunError) {
+    guard pairing.pairs.isEmpty else { return }
+    let failures = pairing.failures
+    if failures.contains(where: { $0.failure?.code != .missingPrediction }) { return }
+    guard let mask = failures.first?.image else {
+      throw RunError("\(inputs.masks) has no PNG or JPEG masks; nothing to score")
+    }
+    let prediction = pairing.extraPredictions.first.map { "the first is \(printable($0))" }
+    throw RunError(
+      "none of the \(failures.count) masks in \(inputs.masks), the first is \(printable(mask)), "
+        + "has a prediction of its name among the \(pairing.extraPredictions.count) in "
+        + "\(inputs.predictions)\(prediction.map { ", \($0)" } ?? ""); "
+        + "--mask-suffix and --prob-suffix cut what names differ in")
+  }
+
+  /// The data set's score, or `nil` when the run was interrupted.
+  private func scorePairs(
+    _ pairing: Pairing, in folder: RunFolder, _ record: inout RunRecord
+  ) -> DatasetScore? {
+    Interrupt.listen()
+    let progress = Progress(total: pairing.pairs.count, isQuiet: outputs.quiet)
+    for row in pairing.failures {
+      if let failure = row.failure { progress.tell(row.image, failure) }
+    }
+    let stopsAtOnce = execution.failFast && !pairing.failures.isEmpty
+    let result = Batch.score(
+      stopsAtOnce ? [] : pairing.pairs, plan(in: folder), observer: progress.observer)
+    progress.end()
+    record.seconds = progress.seconds
+    guard !Interrupt.isRequested else { return nil }
+    return DatasetScore(
+      rules: scoring.rules, rows: pairing.failures + result.rows, pool: result.pool)
+  }
+
+  private func plan(in folder: RunFolder) -> BatchPlan {
+    var plan = BatchPlan()
+    plan.maskReading = inputs.maskReading
+    plan.mapReading = inputs.mapReading
+    plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
+    plan.scoring.probabilityValues = inputs.probValues
+    plan.scoring.ignoredLevel = inputs.ignore
+    plan.scoring.tileConvention = scoring.bce.conventions[0]
+    plan.metrics = scoring.rules
+    plan.heatmaps = outputs.heatmapPlans(in: folder.path)
+    plan.threads = execution.threadCount
+    plan.memoryLimit = execution.memoryLimit
+    plan.failsFast = execution.failFast
+    return plan
+  }
+
+  private var format: ReportFormat {
+    outputs.format ?? (Console.outputIsTerminal ? .table : .csv)
+  }
+
+  private func interrupted() -> Int32 {
+    Console.tell("segscore: interrupted; \(outputs.output) holds an unfinished run")
+    return ExitStatus.interrupted
+  }
+
+  private func status(of score: DatasetScore, _ record: RunRecord) -> Int32 {
+    let brokenGates = outputs.gates.compactMap { $0.failure(of: score) }
+    if !outputs.quiet { tellEnd(score, record) }
+    for gate in brokenGates { Console.tell("segscore: \(gate)") }
+    if score.pictures.failed > 0 { return ExitStatus.pictureFailed }
+    return brokenGates.isEmpty ? 0 : ExitStatus.gateFailed
+  }
+
+  private func tellEnd(_ score: DatasetScore, _ record: RunRecord) {
+    let extras = record.extraPredictions
+    if let first = extras.first {
+      Console.tell(
+        "\(extras.count) predictions have no mask, the first is \(printable(first)); "
+          + "summary.json lists them")
+    }
+    Console.tell(
+      "\(score.pictures.scored) scored, \(score.pictures.failed) failed; "
+        + "results and heatmaps are in \(outputs.output)")
+  }
+
+  /// What results depend on, by the names of options.
+  private var options: [String: String] {
+    var options = [
+      "alpha": inputs.alpha.rawValue, "bce": scoring.bce.description,
+      "mask-suffix": inputs.maskSuffix, "prob-suffix": inputs.probSuffix,
+      "mask-values": inputs.maskValues.description, "prob-values": inputs.probValues.description,
+      "threshold": "\(scoring.threshold)", "heatmap": outputs.heatmap.rawValue,
+      "heatmap-max": "\(outputs.heatmapMax)", "colormap": outputs.colormap.rawValue,
+      "max-pixels": "\(inputs.maxPixels)", "masks": inputs.masks, "probs": inputs.predictions,
+    ]
+    options["ignore"] = inputs.ignore.map(String.init)
+    options["mask-color"] = inputs.maskColor?.description
+    return options
+  }
+
+  private var executionRecord: [String: String] {
+    [
+      "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
+      "fail-fast": "\(execution.failFast)",
+    ]
+  }
+}

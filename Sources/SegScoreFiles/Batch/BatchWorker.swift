@@ -1,0 +1,96 @@
+import SegScore
+
+/// Scores one pair at a time, for one thread of a batch.
+final class BatchWorker {
+  private let plan: BatchPlan
+  private let observer: BatchObserver
+  private let budget: MemoryBudget
+  private let counter: PairScorer
+  private let scorer: TallyScorer
+  /// The counted pixels of the pictures that were scored so far.
+  private(set) var pool = PooledTally()
+
+  private struct Cancelled: Error {}
+
+  init(_ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget) {
+    self.plan = plan
+    self.observer = observer
+    self.budget = budget
+    counter = PairScorer(plan.scoring)
+    scorer = TallyScorer(plan.metrics)
+  }
+
+  /// The row of a pair, or `nil` when the batch was cancelled meanwhile.
+  func score(_ pair: PicturePair) -> PictureRow? {
+    do {
+      let tally = try count(pair)
+      pool += tally.tally
+      return PictureRow(image: pair.image, outcome: .scored(scorer.score(tally)))
+    } catch is Cancelled {
+      return nil
+    } catch {
+      return PictureRow(image: pair.image, outcome: .failed(failure(error, of: pair)))
+    }
+  }
+
+  private func count(_ pair: PicturePair) throws -> PairTally {
+    let mask = try ImageFile.open(pair.mask, plan.maskReading)
+    let map = try ImageFile.open(pair.map, plan.mapReading)
+    let bytes = counter.memory(mask: mask, map: map)
+    guard budget.take(bytes) else { throw TooMuchMemory(bytes: bytes, limit: budget.limit) }
+    defer { budget.giveBack(bytes) }
+
+    let heatmaps = try HeatmapFiles(plan.heatmaps, image: pair.image, size: mask.size)
+    let tally = try counter.count(mask: mask, map: map, heatmaps: heatmaps.sinks) { pixels in
+      observer.afterBand(pixels)
+      if observer.isCancelled() { throw Cancelled() }
+    }
+    try heatmaps.finish()
+    return tally
+  }
+
+  private func failure(_ error: any Error, of pair: PicturePair) -> Failure {
+    switch error {
+    case let error as ScoreError:
+      Failure(error.code, error.description(mask: pair.mask, prediction: pair.map))
+    case let error as TooMuchMemory:
+      Failure(.tooLarge, "\(pair.mask) and \(pair.map) \(error)")
+    case let error as any CodedError:
+      Failure(error.code, error.description)
+    default:
+      Failure(.unreadableFile, "\(pair.mask) and \(pair.map) cannot be scored (\(error))")
+    }
+  }
+}
+
+private struct TooMuchMemory: Error, CustomStringConvertible {
+  let bytes: Int
+  let limit: Int
+
+  var description: String {
+    "take \(bytes) bytes to score, more than the \(limit) of --memory-limit; "
+      + "save them without interlacing or progressive scans, or raise the limit"
+  }
+}
+
+/// The heatmaps of one picture being written.
+private struct HeatmapFiles {
+  private(set) var sinks = HeatmapSinks()
+  private var files: [HeatmapFile] = []
+
+  init(_ plans: [HeatmapPlan], image: String, size: ImageSize) throws(WriteError) {
+    for plan in plans {
+      let path = "\(plan.folder)/\(image).png"
+      let file = try HeatmapFile(path: path, size: size, style: plan.style)
+      files.append(file)
+      switch plan.kind {
+      case .loss: sinks.loss = { try file.write($0) }
+      case .error: sinks.error = { try file.write($0) }
+      }
+    }
+  }
+
+  func finish() throws(WriteError) {
+    for file in files { try file.finish() }
+  }
+}

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The memory that all threads together may take for what grows with a picture.
+///
+/// Who asks for more than is free waits until others give back; who asks for more than there is
+/// is refused. A pair asks once, for all it needs, so that two can never wait for each other.
+public final class MemoryBudget: Sendable {
+  /// The default of the command, 1 GB.
+  public static var standard: MemoryBudget { MemoryBudget(limit: 1_000_000_000) }
+
+  /// All bytes there are.
+  public let limit: Int
+  private let free: Guarded<Int>
+
+  /// A budget of so many bytes.
+  public init(limit: Int) {
+    self.limit = limit
+    free = Guarded(limit)
+  }
+
+  /// Takes bytes, waiting for them if need be.
+  ///
+  /// - Returns: Whether there are so many at all.
+  func take(_ bytes: Int) -> Bool {
+    guard bytes <= limit else { return false }
+    free.whenTrue({ $0 >= bytes }) { $0 -= bytes }
+    return true
+  }
+
+  /// Gives bytes back.
+  func giveBack(_ bytes: Int) { free.change { $0 += bytes } }
+}

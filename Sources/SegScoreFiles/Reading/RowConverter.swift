@@ -1,0 +1,131 @@
+import SegScore
+
+/// Turns rows of interleaved channels into rows of levels, and finds pixels that have none.
+struct RowConverter {
+  /// The depth of the levels.
+  let depth: BitDepth
+
+  private let layout: PixelLayout
+  private let rules: ReadingRules
+  private let palette: PaletteLevels?
+
+  init(_ layout: PixelLayout, _ rules: ReadingRules) {
+    self.layout = layout
+    self.rules = rules
+    if case .palette(let entries) = layout.channels {
+      palette = PaletteLevels(entries, rules)
+    } else {
+      palette = nil
+    }
+    depth = rules.foregroundColor != nil ? .one : palette == nil ? layout.depth : .eight
+  }
+
+  /// Whether rows are levels already.
+  var changesNothing: Bool {
+    layout.channels == .grey && layout.transparentColor == nil && rules.foregroundColor == nil
+  }
+
+  /// Converts one row.
+  func convert(
+    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer
+  ) throws(PixelFault) {
+    if let palette {
+      try palette.convert(row, into: levels, width: layout.size.width)
+    } else if layout.depth == .sixteen {
+      try convert(row, into: levels, sample: UInt16.self)
+    } else {
+      try convert(row, into: levels, sample: UInt8.self)
+    }
+  }
+
+  private func convert<Sample: FixedWidthInteger>(
+    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer, sample: Sample.Type
+  ) throws(PixelFault) {
+    let samples = row.assumingMemoryBound(to: Sample.self)
+    if !rules.ignoresAlpha {
+      try checkAlpha(samples)
+      try checkTransparentColor(samples)
+    }
+    if let color = rules.foregroundColor {
+      choose(color, samples, into: levels.assumingMemoryBound(to: UInt8.self))
+      return
+    }
+    try checkColor(samples)
+    let target = levels.assumingMemoryBound(to: Sample.self)
+    let step = layout.samplesPerPixel
+    for x in 0..<layout.size.width { target[x] = samples[x * step] }
+  }
+
+  /// Marks the pixels of one colour with 1, the others with 0.
+  private func choose<Sample: FixedWidthInteger>(
+    _ color: RGBColor, _ samples: UnsafePointer<Sample>, into levels: UnsafeMutablePointer<UInt8>
+  ) {
+    let step = layout.samplesPerPixel
+    let (green, blue) = step >= 3 ? (1, 2) : (0, 0)
+    let maximum = layout.depth.maximumLevel
+    for x in 0..<layout.size.width {
+      let pixel = samples + x * step
+      // Compared as fractions: level / maximum = channel / 255.
+      let isChosen =
+        Int(pixel[0]) * 255 == Int(color.red) * maximum
+        && Int(pixel[green]) * 255 == Int(color.green) * maximum
+        && Int(pixel[blue]) * 255 == Int(color.blue) * maximum
+      levels[x] = isChosen ? 1 : 0
+    }
+  }
+
+  private func checkColor<Sample: FixedWidthInteger>(
+    _ samples: UnsafePointer<Sample>
+  ) throws(PixelFault) {
+    let step = layout.samplesPerPixel
+    switch layout.channels {
+    case .rgb, .rgba:
+      try check(.color) { x in
+        let pixel = samples + x * step
+        return pixel[0] == pixel[1] && pixel[1] == pixel[2]
+      }
+    case .lumaChroma:
+      try check(.color) { x in
+        let pixel = samples + x * step
+        return abs(Int(pixel[1]) - 128) <= 2 && abs(Int(pixel[2]) - 128) <= 2
+      }
+    case .grey, .greyAlpha, .palette:
+      break
+    }
+  }
+
+  private func checkAlpha<Sample: FixedWidthInteger>(
+    _ samples: UnsafePointer<Sample>
+  ) throws(PixelFault) {
+    guard layout.channels == .greyAlpha || layout.channels == .rgba else { return }
+    let step = layout.samplesPerPixel
+    try check(.alpha) { samples[$0 * step + step - 1] == .max }
+  }
+
+  private func checkTransparentColor<Sample: FixedWidthInteger>(
+    _ samples: UnsafePointer<Sample>
+  ) throws(PixelFault) {
+    guard let color = layout.transparentColor else { return }
+    let step = layout.samplesPerPixel
+    try check(.alpha) { x in
+      !(0..<step).allSatisfy { UInt16(samples[x * step + $0]) == color[$0] }
+    }
+  }
+
+  /// Throws a fault at the first pixel of the row that is not as it should be.
+  private func check(_ kind: PixelFault.Kind, _ isGood: (Int) -> Bool) throws(PixelFault) {
+    for x in 0..<layout.size.width where !isGood(x) { throw PixelFault(kind: kind, x: x) }
+  }
+}
+
+/// A pixel of a row that stands for no level.
+struct PixelFault: Error {
+  enum Kind: Equatable {
+    case color
+    case alpha
+    case noPaletteEntry(index: Int, count: Int)
+  }
+
+  let kind: Kind
+  let x: Int
+}

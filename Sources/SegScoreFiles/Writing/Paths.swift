@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Paths as the system takes them: bytes between slashes.
+public enum Paths {
+  /// The folder that a path lies in.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component of a path.
+  public static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// Makes a folder and those above it, where they do not exist.
+  public static func makeFolder(_ path: String) throws(WriteError) {
+    if isFolder(path) || mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) { return }
+    guard errno == ENOENT, folder(of: path) != path else {
+      throw WriteError(path: path, reason: systemMessage())
+    }
+    try makeFolder(folder(of: path))
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) else {
+      throw WriteError(path: path, reason: systemMessage())
+    }
+  }
+
+  /// Whether there is a folder at the path.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is anything at the path.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+}

@@ -1,0 +1,59 @@
+import SegScore
+
+/// A cell of a row: words or a number.
+enum Cell: Equatable {
+  case text(String)
+  case value(MetricValue)
+
+  static func count(_ number: Int) -> Cell { .value(.count(UInt64(number))) }
+
+  /// The cell with all digits.
+  var exactText: String {
+    switch self {
+    case .text(let text): text
+    case .value(let value): value.exactText
+    }
+  }
+}
+
+/// The columns of a run's rows, in their order.
+struct Columns {
+  private let metrics: [Metric]
+
+  init(_ rules: MetricRules) { metrics = rules.metrics }
+
+  private static let leading = [
+    "image", "label", "status", "error", "width", "height", "pixels", "ignored",
+  ]
+  private static let trailing = ["worst_tile_x", "worst_tile_y", "worst_tile_bce"]
+
+  var names: [String] { Self.leading + metrics.map(\.name) + Self.trailing }
+
+  /// The cells of a row, in the order of the names.
+  func cells(_ row: PictureRow) -> [Cell] {
+    switch row.outcome {
+    case .scored(let score): scored(row.image, score)
+    case .failed(let failure): failed(row.image, failure)
+    }
+  }
+
+  private func scored(_ image: String, _ score: PictureScore) -> [Cell] {
+    let leading: [Cell] = [
+      .text(image), .text(""), .text("ok"), .text(""), .count(score.size.width),
+      .count(score.size.height), .count(score.pixels), .count(score.ignored),
+    ]
+    let tile = score.worstTile
+    let trailing: [MetricValue] = [
+      tile.map { .count(UInt64($0.x)) } ?? .none, tile.map { .count(UInt64($0.y)) } ?? .none,
+      tile.map { .real($0.meanLoss) } ?? .none,
+    ]
+    return leading + score.values.map(Cell.value) + trailing.map(Cell.value)
+  }
+
+  private func failed(_ image: String, _ failure: Failure) -> [Cell] {
+    let leading: [Cell] = [
+      .text(image), .text(""), .text("failed"), .text(failure.description),
+    ]
+    return leading + Array(repeating: .value(.none), count: names.count - leading.count)
+  }
+}

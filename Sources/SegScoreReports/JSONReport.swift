@@ -1,0 +1,28 @@
+import SegScore
+
+/// One object: the data set's results, and a list of rows.
+func jsonReport(_ score: DatasetScore, _ run: RunRecord) -> String {
+  var members = summaryMembers(score, run)
+  members["rows"] = .list(rowObjects(score))
+  return JSONValue.object(members).text()
+}
+
+/// One object a line and picture.
+func jsonLinesReport(_ score: DatasetScore) -> String {
+  rowObjects(score).map { $0.text(isPretty: false) }.joined()
+}
+
+private func rowObjects(_ score: DatasetScore) -> [JSONValue] {
+  let columns = Columns(score.rules)
+  return score.rows.map { row in
+    let members = zip(columns.names, columns.cells(row)).map { ($0, jsonValue($1)) }
+    return .object(Dictionary(uniqueKeysWithValues: members))
+  }
+}
+
+private func jsonValue(_ cell: Cell) -> JSONValue {
+  switch cell {
+  case .text(let text): .text(text)
+  case .value(let value): JSONValue(value)
+  }
+}

@@ -1,0 +1,21 @@
+public import SegScore
+
+/// The forms in which results are printed.
+public enum ReportFormat: String, CaseIterable, Sendable {
+  case table
+  case csv
+  case json
+  case jsonl
+  case markdown
+
+  /// The results of a run as text.
+  public func text(_ score: DatasetScore, _ run: RunRecord) -> String {
+    switch self {
+    case .table: tableReport(score)
+    case .csv: csvReport(score)
+    case .json: jsonReport(score, run)
+    case .jsonl: jsonLinesReport(score)
+    case .markdown: markdownReport(score)
+    }
+  }
+}

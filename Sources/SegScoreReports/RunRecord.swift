@@ -1,0 +1,49 @@
+/// What is known of a run beside its scores.
+public struct RunRecord: Sendable {
+  /// The command line, word by word.
+  public var command: [String]
+  /// Options that results depend on, by name.
+  public var options: [String: String]
+  /// Options that only change how the work is done, by name.
+  public var execution: [String: String]
+  /// Predictions that have no mask.
+  public var extraPredictions: [String]
+  /// Hidden files and files with other endings in the input folders.
+  public var filesPassedOver: Int
+  /// How long scoring took.
+  public var seconds: Double
+
+  /// A run that has not taken any time yet.
+  public init(
+    command: [String], options: [String: String], execution: [String: String],
+    extraPredictions: [String], filesPassedOver: Int
+  ) {
+    self.command = command
+    self.options = options
+    self.execution = execution
+    self.extraPredictions = extraPredictions
+    self.filesPassedOver = filesPassedOver
+    seconds = 0
+  }
+
+  /// Whether a run is under way or complete.
+  public enum State: String, Sendable {
+    case running
+    case finished
+  }
+
+  /// The text of `run.json`, the marker of a run's folder.
+  public func marker(_ state: State) -> String {
+    JSONValue.object([
+      "schema": .text(Self.markerSchema),
+      "version": .text(Version.current),
+      "state": .text(state.rawValue),
+      "command": .list(command.map(JSONValue.text)),
+      "options": .object(options.mapValues(JSONValue.text)),
+      "execution": .object(execution.mapValues(JSONValue.text)),
+    ]).text()
+  }
+
+  /// The schema that a marker names.
+  static let markerSchema = "segscore.run/1"
+}

@@ -1,0 +1,52 @@
+public import SegScore
+
+/// The text of `summary.json`: the data set's results and what they rest on.
+public func summaryReport(_ score: DatasetScore, _ run: RunRecord) -> String {
+  JSONValue.object(summaryMembers(score, run)).text()
+}
+
+func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONValue] {
+  [
+    "schema": .text("segscore.summary/1"),
+    "version": .text(Version.current),
+    "command": .list(run.command.map(JSONValue.text)),
+    "options": .object(run.options.mapValues(JSONValue.text)),
+    "execution": .object(run.execution.mapValues(JSONValue.text)),
+    "pictures": .object(pictureMembers(score.pictures, run)),
+    "mean": values(score, score.mean.map(JSONValue.init)) { $0.hasMean },
+    "pooled": values(score, score.pooled.map(JSONValue.init)) { _ in true },
+    "left_out": values(score, score.leftOut.map(JSONValue.count)) { $0.hasMean },
+    "failures": .list(score.rows.compactMap(failureObject)),
+    "extra_predictions": .list(run.extraPredictions.map(JSONValue.text)),
+    "seconds": .real(run.seconds),
+  ]
+}
+
+private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [String: JSONValue] {
+  [
+    "scored": .count(pictures.scored),
+    "failed": .count(pictures.failed),
+    "both_empty": .count(pictures.bothEmpty),
+    "mask_empty": .count(pictures.maskEmpty),
+    "prediction_empty": .count(pictures.predictionEmpty),
+    "all_ignored": .count(pictures.allIgnored),
+    "extra_predictions": .count(run.extraPredictions.count),
+    "files_passed_over": .count(run.filesPassedOver),
+  ]
+}
+
+private func values(
+  _ score: DatasetScore, _ values: [JSONValue], where isWanted: (Metric) -> Bool
+) -> JSONValue {
+  let members = zip(score.rules.metrics, values).filter { isWanted($0.0) }
+  return .object(Dictionary(uniqueKeysWithValues: members.map { ($0.0.name, $0.1) }))
+}
+
+private func failureObject(_ row: PictureRow) -> JSONValue? {
+  row.failure.map { failure in
+    .object([
+      "image": .text(row.image), "code": .text(failure.code.rawValue),
+      "sentence": .text(failure.sentence),
+    ])
+  }
+}

@@ -1,0 +1,85 @@
+import SegScore
+
+/// The columns that people look at first, four decimals, and the data set's results below.
+struct ShortTable {
+  let header: [String]
+  /// A row a scored picture.
+  let pictures: [[String]]
+  /// The mean of pictures, and pooled.
+  let results: [[String]]
+  /// The failed pictures, a sentence each.
+  let failures: [String]
+
+  private static let names = [
+    "bce", "saturated_wrong", "brier", "mae", "dice", "iou", "precision", "recall",
+  ]
+
+  init(_ score: DatasetScore) {
+    let metrics = score.rules.metrics
+    let chosen = metrics.indices.filter {
+      Self.names.contains(metrics[$0].name) || isNamedLoss(metrics[$0].name)
+    }
+    func texts(_ values: [MetricValue]) -> [String] { chosen.map { values[$0].shortText } }
+    header = ["image"] + chosen.map { metrics[$0].name }
+    pictures = score.rows.compactMap { row in
+      row.score.map { [printable(row.image)] + texts($0.values) }
+    }
+    results = [
+      ["mean of \(pictures.count)"] + texts(score.mean), ["pooled"] + texts(score.pooled),
+    ]
+    failures = score.rows.compactMap { row in
+      row.failure.map { "\(printable(row.image)): \(printable($0.description))" }
+    }
+  }
+}
+
+/// Whether a column holds the loss under one of several conventions.
+private func isNamedLoss(_ name: String) -> Bool {
+  name.hasPrefix("bce_") && name != "bce_sum"
+}
+
+/// Aligned columns for a terminal.
+func tableReport(_ score: DatasetScore) -> String {
+  let table = ShortTable(score)
+  let all = [table.header] + table.pictures + table.results
+  let widths = table.header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+  func line(_ cells: [String]) -> String {
+    let padded = cells.indices.map { column in
+      let space = String(repeating: " ", count: widths[column] - cells[column].count)
+      return column == 0 ? cells[column] + space : space + cells[column]
+    }
+    return padded.joined(separator: "  ") + "\n"
+  }
+  let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
+  let body = table.pictures.map(line).joined()
+  let failures = table.failures.map { "failed: \($0)\n" }.joined()
+  return line(table.header) + rule + body + (table.pictures.isEmpty ? "" : rule)
+    + table.results.map(line).joined() + failures
+}
+
+/// The same table for Markdown.
+func markdownReport(_ score: DatasetScore) -> String {
+  let table = ShortTable(score)
+  func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+  let rule = "|---|" + String(repeating: "---:|", count: table.header.count - 1) + "\n"
+  let failures = table.failures.map { "- failed: \(escapedForMarkdown($0))\n" }.joined()
+  let pictures = table.pictures.map { line($0.map(escapedForMarkdown)) }.joined()
+  return line(table.header) + rule + pictures
+    + table.results.map { line(["**\($0[0])**"] + $0.dropFirst()) }.joined()
+    + (failures.isEmpty ? "" : "\n" + failures)
+}
+
+private func escapedForMarkdown(_ text: String) -> String {
+  text.reduce(into: "") { escaped, character in
+    if "\\|`*_<[".contains(character) { escaped.append("\\") }
+    escaped.append(character)
+  }
+}
+
+/// A text in which control characters, such as a line feed in a file's name, can be seen.
+public func printable(_ text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { visible, scalar in
+    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    visible += isControl ? scalar.escaped(asASCII: true) : String(scalar)
+  }
+}

@@ -1,0 +1,87 @@
+import SegScore
+import TestSupport
+import Testing
+
+/// Stored levels become targets and probabilities as the rules say.
+@Suite struct RuleTests {
+  /// Foreground pixels of the mask `0 1 2 3 9 #`, where `#` is 255, at the levels of a flat map.
+  @Test(
+    arguments: [
+      (MaskValues.nonzero, 5), (.above(1), 4), (.above(254), 1), (.index([2, 9]), 2),
+      (.index([7]), 0),
+    ] as [(MaskValues, UInt64)])
+  func maskValues(rule: MaskValues, foreground: UInt64) throws {
+    var options = ScoringOptions()
+    options.maskValues = rule
+    let tally = try PairScorer(options).count(mask: drawn("01239#"), map: drawn("777777")).tally
+    #expect(tally.foreground[7] == foreground)
+    #expect(tally.background[7] == 6 - foreground)
+    #expect(tally.soft.isEmpty)
+  }
+
+  @Test func hardPredictions() throws {
+    var options = ScoringOptions()
+    options.probabilityValues = .index(2)
+    let tally = try PairScorer(options).count(mask: drawn("##.."), map: drawn("2121")).tally
+    #expect(tally.depth == .one)
+    #expect(tally.foreground == [1, 1])
+    #expect(tally.background == [1, 1])
+  }
+
+  @Test func ignoredPixelsDoNotCount() throws {
+    var options = ScoringOptions()
+    options.ignoredLevel = 9
+    var (loss, error): ([UInt8], [UInt8]) = ([], [])
+    let tally = try PairScorer(options).count(
+      mask: drawn("#9.9#"), map: drawn("22277"),
+      heatmaps: HeatmapSinks(loss: { loss += $0 }, error: { error += $0 })
+    ).tally
+    #expect(tally.pixels == 3)
+    #expect(tally.foreground[2] == 1)
+    #expect(tally.foreground[7] == 1)
+    #expect(tally.background[2] == 1)
+    #expect(loss == [2, 0, 253, 0, 7])
+    // 127·(2 - 255)/255 = -126.004, 127·2/255 = 0.996, 127·(7 - 255)/255 = -123.51.
+    #expect(error == [2, 0, 129, 0, 4])
+  }
+
+  @Test(
+    arguments: [
+      // Only 0 and 1, in mask or map; 8 and 16 bits
+      ("0110", "0220", BitDepth.eight, ScoreError.indexLevels(.mask, depth: .eight)),
+      ("0##0", "0110", .eight, .indexLevels(.prediction, depth: .eight)),
+      ("0110", "0220", .sixteen, .indexLevels(.mask, depth: .sixteen)),
+      // Levels 0 and 1 are all there are in 1 bit; an empty mask is no index picture
+      ("0110", "0110", .one, nil),
+      ("0000", "0220", .eight, nil),
+    ] as [(String, String, BitDepth, ScoreError?)])
+  func indexPictures(mask: String, map: String, depth: BitDepth, error: ScoreError?) {
+    let scorer = PairScorer()
+    func count() throws {
+      _ = try scorer.count(mask: drawn(mask, depth: depth), map: drawn(map, depth: depth))
+    }
+    if let error {
+      #expect(throws: error) { try count() }
+    } else {
+      #expect(throws: Never.self) { try count() }
+    }
+  }
+
+  /// The level of void pixels does not hide that the others are indices.
+  @Test func indexPicturesWithVoid() {
+    var options = ScoringOptions()
+    options.ignoredLevel = 255
+    #expect(throws: ScoreError.indexLevels(.mask, depth: .eight)) {
+      try PairScorer(options).count(mask: drawn("01#"), map: drawn("272"))
+    }
+  }
+
+  @Test func sizesMustBeEqual() {
+    #expect(
+      throws: ScoreError.sizeMismatch(
+        mask: ImageSize(width: 3, height: 1), prediction: ImageSize(width: 1, height: 3))
+    ) {
+      try PairScorer().count(mask: drawn("#.#"), map: drawn("#", ".", "#"))
+    }
+  }
+}
