@@ -10,7 +10,8 @@ struct ExecutionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most memory for pictures, over all threads: bytes, or with K, M or G.",
+      "The most memory for pictures, over all threads: bytes, or with K, M or G. "
+        + "(default: 1G)",
       valueName: "bytes"),
     transform: parseBytes)
   var memoryLimit = 1_000_000_000

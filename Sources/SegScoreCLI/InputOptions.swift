@@ -19,14 +19,16 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How a mask's stored level becomes the target: scaled, above=T, nonzero or index=K,K….",
+      "How a mask's stored level becomes the target: scaled, above=T, nonzero or index=K,K…. "
+        + "(default: scaled)",
       valueName: "rule"),
     transform: parseMaskValues)
   var maskValues = MaskValues.scaled
 
   @Option(
     help: ArgumentHelp(
-      "How a map's stored level becomes the probability: scaled, or index=K for hard predictions.",
+      "How a map's stored level becomes the probability: scaled, or index=K for hard "
+        + "predictions. (default: scaled)",
       valueName: "rule"),
     transform: parseProbabilityValues)
   var probValues = ProbabilityValues.scaled
@@ -41,11 +43,12 @@ struct InputOptions: ParsableArguments {
     transform: parseColor)
   var maskColor: RGBColor?
 
-  @Option(help: "What to do with pictures that are not fully opaque: error or ignore.")
+  @Option(help: "What to do with pictures that are not fully opaque.")
   var alpha = AlphaChoice.error
 
   @Option(
-    help: ArgumentHelp("The most pixels that a picture may have.", valueName: "pixels"),
+    help: ArgumentHelp(
+      "The most pixels that a picture may have. (default: 16000000000)", valueName: "pixels"),
     transform: parsePositive)
   var maxPixels = 16_000_000_000
 

@@ -5,11 +5,11 @@ import ArgumentParser
 enum Main {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments == ["--help"] || arguments == ["-h"] || arguments.isEmpty {
-      print(SegscoreCommand.overview)
-      SegscoreCommand.exit(withError: arguments.isEmpty ? ExitCode(ExitStatus.wrongUse) : nil)
-    }
     do {
+      // The default subcommand's help, since that is what people run.
+      if [["--help"], ["-h"], ["help"]].contains(arguments) {
+        throw CleanExit.helpRequest(Score.self)
+      }
       var command = try SegscoreCommand.parseAsRoot(arguments)
       try command.run()
     } catch let error as RunError {

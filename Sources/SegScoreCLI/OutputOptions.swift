@@ -11,20 +11,21 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Replace the folder of a run that did not finish.")
   var overwrite = false
 
-  @Option(help: "The heatmaps: loss, error, both or none.")
+  @Option(help: "The heatmaps.")
   var heatmap = HeatmapChoice.loss
 
   @Option(
     help: ArgumentHelp(
-      "The loss at the top of the colour scale, in nats, at most 5.54.", valueName: "nats"),
+      "The loss at the top of the colour scale, in nats, at most 5.54. "
+        + "(default: 4.605 = -ln 1 %)", valueName: "nats"),
     transform: parseHeatmapMaximum)
   var heatmapMax = HeatmapScale.defaultMaximum
 
-  @Option(help: "The colours: inferno, magma, viridis, cividis, turbo or gray.")
+  @Option(help: "The colours of loss heatmaps.")
   var colormap = ColorMap.inferno
 
   @Option(
-    help: "What is printed: table, csv, json, jsonl or markdown. (default: table, or csv in a pipe)"
+    help: "What is printed. (default: table on a terminal, else csv)"
   )
   var format: ReportFormat?
 

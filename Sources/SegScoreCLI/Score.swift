@@ -4,6 +4,7 @@ import ArgumentParser
 struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Score probability maps against masks.",
+    usage: usage,
     discussion: """
       Masks and maps are PNG or JPEG pictures, paired by their names without the ending. Prints a \
       row a picture, the mean of pictures and the pooled result; writes results.csv, summary.json \
@@ -12,6 +13,9 @@ struct Score: ParsableCommand {
       Exit status: 0 all scored, 1 some picture failed, 2 the run is impossible, 3 a gate failed, \
       64 wrong use, 130 interrupted.
       """)
+
+  /// `score` may be left out.
+  static let usage = "segscore [score] [<options>] <masks> <probs>"
 
   @OptionGroup var inputs: InputOptions
   @OptionGroup var scoring: ScoringGroup

@@ -8,6 +8,7 @@ struct CrossEntropySum: Equatable, Sendable {
   private(set) var saturated = CompensatedSum()
 
   /// Adds the pixels of one map level.
+  @inline(__always)
   mutating func add(
     level: Int, losses: LevelLosses, background: UInt64, foreground: UInt64, soft: SoftCell
   ) {
@@ -48,9 +49,11 @@ extension LevelTally {
     precondition(losses.depth == depth, "losses of \(losses.depth) for a map of \(depth)")
     var sum = CrossEntropySum()
     for level in 0..<depth.levelCount {
+      let (background, foreground) = (background[level], foreground[level])
+      let soft = soft.isEmpty ? SoftCell() : soft[level]
+      guard background + foreground + soft.pixels > 0 else { continue }
       sum.add(
-        level: level, losses: losses, background: background[level], foreground: foreground[level],
-        soft: soft.isEmpty ? SoftCell() : soft[level])
+        level: level, losses: losses, background: background, foreground: foreground, soft: soft)
     }
     return sum
   }

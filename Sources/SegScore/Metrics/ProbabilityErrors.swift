@@ -12,14 +12,15 @@ struct ProbabilityErrors: Equatable, Sendable {
   /// Σ(p - y)² of soft pixels is Np² - 2pΣy + Σy²; in integers nothing is lost by cancellation.
   init(_ tally: LevelTally) {
     for level in 0..<tally.depth.levelCount {
+      let (background, foreground) = (tally.background[level], tally.foreground[level])
+      guard background + foreground > 0 else { continue }
       let p = UInt128(level * tally.depth.commonScale)
       let q = 65_535 - p
-      let (background, foreground) = (tally.background[level], tally.foreground[level])
       absolute += UInt128(background) * p + UInt128(foreground) * q
       squared += UInt128(background) * p * p + UInt128(foreground) * q * q
     }
     var softSquared = Int128(tally.softSquares)
-    for (level, cell) in tally.soft.enumerated() {
+    for (level, cell) in tally.soft.enumerated() where cell.pixels > 0 {
       let p = Int128(level * tally.depth.commonScale)
       softSquared += Int128(cell.pixels) * p * p - 2 * p * Int128(cell.targetSum)
     }

@@ -72,18 +72,35 @@ public struct LevelTally: Equatable, Sendable {
     total.softErrors += part.softErrors
   }
 
-  /// Forgets all pixels, and keeps the memory.
-  mutating func clear() {
-    for level in background.indices {
-      background[level] = 0
-      foreground[level] = 0
-    }
-    if !soft.isEmpty { soft = [] }
-    softSquares = 0
-    softErrors = 0
+  /// Adds pixels of one level.
+  @inline(__always)
+  mutating func add(level: Int, background: UInt64, foreground: UInt64, soft cell: SoftCell) {
+    self.background[level] += background
+    self.foreground[level] += foreground
+    guard cell.pixels > 0 else { return }
+    makeRoomForSoft()
+    soft[level] += cell
+  }
+
+  /// Adds what soft pixels differ by, beside their cells.
+  mutating func add(_ errors: SoftErrors) {
+    softSquares += UInt128(errors.squares)
+    softErrors += errors.absolute
   }
 
   mutating func makeRoomForSoft() {
     if soft.isEmpty { soft = Array(repeating: SoftCell(), count: depth.levelCount) }
+  }
+}
+
+/// Σy² and Σ|p - y| of the soft pixels of a tile, on the common scale.
+struct SoftErrors {
+  private(set) var squares: UInt64 = 0
+  private(set) var absolute: UInt64 = 0
+
+  @inline(__always)
+  mutating func add(y: Int, p: Int) {
+    squares &+= UInt64(y * y)
+    absolute &+= UInt64(abs(p - y))
   }
 }

@@ -8,7 +8,7 @@ public struct ScoringOptions: Sendable {
   public var ignoredLevel: Int?
   /// The convention that ranks tiles.
   public var tileConvention = SaturationConvention.pytorch
-  /// The side of a tile, in pixels.
+  /// The side of a tile, in pixels, at most 65,535.
   public var tileSize = 256
   /// How many rows are decoded at a time, or `nil` for a height that suits the width.
   ///

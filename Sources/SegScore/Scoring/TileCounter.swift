@@ -9,15 +9,18 @@ final class TileCounter {
   private let levelCount: Int
   private let copies: Int
   /// Counts at [class][copy][level].
-  private let hard: UnsafeMutableBufferPointer<UInt32>
-  private var hardPixels = 0
+  private let hard: UnsafeMutablePointer<UInt32>
   /// Packed sums at [level]; made when the first soft pixel comes.
   private var packed: [UInt64] = []
   /// How many pixels of each level have 0.5 ≤ y ≤ 128/255.
   private var notAbove128: [UInt32] = []
   private var packedPixels = 0
-  private var softErrors = PixelErrors()
-  private var tile: LevelTally
+  /// The soft pixels that are no longer packed, at [level].
+  private var soft: [SoftCell] = []
+  private var softErrors = SoftErrors()
+
+  /// The largest side of a tile, whose pixels a 32-bit counter can hold.
+  static let largestTileSize = 65_535
 
   /// A counter of pixels of a map depth.
   init(depth: BitDepth) {
@@ -25,8 +28,7 @@ final class TileCounter {
     levelCount = max(depth.levelCount, 256)
     copies = depth == .sixteen ? 1 : 4
     hard = .allocate(capacity: 2 * copies * levelCount)
-    hard.initialize(repeating: 0)
-    tile = LevelTally(depth: depth)
+    hard.initialize(repeating: 0, count: 2 * copies * levelCount)
   }
 
   deinit { hard.deallocate() }
@@ -36,15 +38,9 @@ final class TileCounter {
     // Packed sums overflow after 65,535 pixels, so they are looked after at least every 32,768.
     for start in stride(from: 0, to: segment.count, by: 32_768) {
       let part = segment.part(from: start, limit: 32_768)
-      makeRoom(for: part.count)
+      if packedPixels + part.count > 65_535 { unpack() }
       countBlocks(part)
     }
-  }
-
-  private func makeRoom(for pixels: Int) {
-    if packedPixels + pixels > 65_535 { unpack() }
-    if hardPixels + pixels > UInt32.max { unloadHard() }
-    hardPixels += pixels
   }
 
   /// Looks at blocks of 64 pixels: most are constant in the mask, many in the map too.
@@ -68,7 +64,7 @@ final class TileCounter {
   private func table<Target: FixedWidthInteger>(
     of target: Target
   ) -> UnsafeMutablePointer<UInt32> {
-    hard.baseAddress! + Int(target & 1) * copies * levelCount
+    hard + Int(target & 1) * copies * levelCount
   }
 
   @inline(__always)
@@ -93,7 +89,7 @@ final class TileCounter {
 
   @inline(__always)
   private func countBinary<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
-    let cells = hard.baseAddress!
+    let cells = hard
     let (copyMask, levelCount, classStride) = (copies - 1, levelCount, copies * levelCount)
     for index in 0..<block.count {
       let row = Int(block.targets[index] & 1) * classStride + (index & copyMask) * levelCount
@@ -134,60 +130,56 @@ final class TileCounter {
     softErrors.add(y: y, p: level * depth.commonScale)
   }
 
-  /// Moves the packed sums into the tile's wide cells.
+  /// Moves the packed sums into wide cells.
   private func unpack() {
     guard packedPixels > 0 else { return }
-    tile.makeRoomForSoft()
+    if soft.isEmpty { soft = Array(repeating: SoftCell(), count: depth.levelCount) }
     for level in 0..<depth.levelCount where packed[level] > 0 {
       let sums = packed[level]
       let foreground = sums >> 32 & 0xFFFF
-      tile.soft[level] += SoftCell(
+      soft[level] += SoftCell(
         pixels: sums >> 48, foreground: foreground,
         above128: foreground - UInt64(notAbove128[level]), targetSum: sums & 0xFFFF_FFFF)
       packed[level] = 0
       notAbove128[level] = 0
     }
-    tile.softSquares += UInt128(softErrors.squares)
-    tile.softErrors += softErrors.absolute
-    softErrors = PixelErrors()
     packedPixels = 0
   }
 
-  /// Moves the binary counts into the tile's wide cells.
-  private func unloadHard() {
-    for level in 0..<depth.levelCount {
-      for copy in 0..<copies {
-        let cell = copy * levelCount + level
-        tile.background[level] += UInt64(hard[cell])
-        tile.foreground[level] += UInt64(hard[copies * levelCount + cell])
-      }
-    }
-    hard.update(repeating: 0)
-    hardPixels = 0
-  }
-
-  /// Ends the tile: adds its tally to the picture's, and starts the next one.
+  /// Ends the tile: adds its pixels to the picture's tally, and starts the next one.
   ///
   /// - Returns: The mean loss of the tile's counted pixels, or `nil` where none counts or there are
   ///   no losses.
   func finishTile(into picture: inout LevelTally, losses: LevelLosses?) -> Double? {
     unpack()
-    unloadHard()
-    let loss = losses.map { tile.crossEntropy($0).total.value }
-    let pixels = tile.pixels
-    picture += tile
-    tile.clear()
-    return pixels > 0 ? loss.map { $0 / Double(pixels) } : nil
+    var (loss, pixels) = (CrossEntropySum(), UInt64(0))
+    for level in 0..<depth.levelCount {
+      let (background, foreground) = (takeCount(level, class: 0), takeCount(level, class: 1))
+      let cell = soft.isEmpty ? SoftCell() : soft[level]
+      // Most of 65,536 levels are empty in a tile of 65,536 pixels.
+      guard background + foreground + cell.pixels > 0 else { continue }
+      picture.add(level: level, background: background, foreground: foreground, soft: cell)
+      pixels += background + foreground + cell.pixels
+      if let losses {
+        loss.add(
+          level: level, losses: losses, background: background, foreground: foreground, soft: cell)
+      }
+    }
+    picture.add(softErrors)
+    softErrors = SoftErrors()
+    soft = []
+    return losses != nil && pixels > 0 ? loss.total.value / Double(pixels) : nil
   }
-}
 
-/// Σy² and Σ|p - y| of soft pixels, on the common scale.
-private struct PixelErrors {
-  private(set) var squares: UInt64 = 0
-  private(set) var absolute: UInt64 = 0
-
-  mutating func add(y: Int, p: Int) {
-    squares &+= UInt64(y * y)
-    absolute &+= UInt64(abs(p - y))
+  /// The binary pixels of a class and level, which are then forgotten.
+  @inline(__always)
+  private func takeCount(_ level: Int, class index: Int) -> UInt64 {
+    var count: UInt64 = 0
+    for copy in 0..<copies {
+      let cell = hard + (index * copies + copy) * levelCount + level
+      count += UInt64(cell.pointee)
+      cell.pointee = 0
+    }
+    return count
   }
 }

@@ -14,6 +14,7 @@ final class TileRow {
   ///     after the other, and all use one table.
   ///   - losses: What ranks the tiles; without them there is no worst one.
   init(size: ImageSize, depth: BitDepth, tileSize: Int, bandRows: Int, losses: LevelLosses?) {
+    precondition((1...TileCounter.largestTileSize).contains(tileSize), "tiles of \(tileSize)")
     self.size = size
     self.tileSize = tileSize
     self.losses = losses
