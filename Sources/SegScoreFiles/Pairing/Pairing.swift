@@ -10,6 +10,14 @@ public struct PicturePair: Equatable, Sendable {
   public let map: String
   /// Bytes in both files, by which the work is ordered.
   public let byteCount: Int
+
+  /// A pair of files.
+  public init(image: String, mask: String, map: String, byteCount: Int) {
+    self.image = image
+    self.mask = mask
+    self.map = map
+    self.byteCount = byteCount
+  }
 }
 
 /// What two folders give: pairs, masks that have none, and predictions nobody asked for.

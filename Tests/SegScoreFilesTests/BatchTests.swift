@@ -1,0 +1,118 @@
+import Foundation
+import SegScore
+import SegScoreFiles
+import TestSupport
+import Testing
+
+/// A batch gives the same rows, pool and heatmaps for any number of threads.
+@Suite struct BatchTests {
+  private static let style = HeatmapStyle(
+    colors: (0...255).map { RGBColor(red: $0, green: 0, blue: 255 - $0) },
+    text: [("Title", "a test")])
+
+  /// Pairs of 8 and 16 bits, soft and binary, and two that fail.
+  private var pairs: [PicturePair] {
+    get throws {
+      let rows = try Fixtures.table("expected.csv").filter {
+        $0["mask"]!.hasPrefix("pairs/") && $0["mask_values"] == "scaled"
+          && $0["prob_values"] == "scaled"
+      }
+      let some = stride(from: 0, to: rows.count, by: 5).map { rows[$0] }
+      return some.enumerated().map { index, row in
+        PicturePair(
+          image: "folder/\(index)", mask: Fixtures.path(row["mask"]!),
+          map: Fixtures.path(row["map"]!), byteCount: index * 7 % 11)
+      } + [
+        PicturePair(
+          image: "gone", mask: Fixtures.path("gone.png"), map: Fixtures.path("gone.png"),
+          byteCount: 3),
+        PicturePair(
+          image: "torn", mask: Fixtures.path("damaged/truncated-idat.png"),
+          map: Fixtures.path("encodings/maps/grey8.png"), byteCount: 3),
+      ]
+    }
+  }
+
+  private func score(threads: Int, bandRows: Int?, in folder: TemporaryFolder) throws -> (
+    DatasetScore, [String: Data]
+  ) {
+    var plan = BatchPlan()
+    plan.threads = threads
+    plan.scoring.bandRows = bandRows
+    plan.metrics = MetricRules(bce: .all)
+    plan.heatmaps = [
+      HeatmapPlan(kind: .loss, folder: "\(folder.path)/loss", style: Self.style),
+      HeatmapPlan(kind: .error, folder: "\(folder.path)/error", style: Self.style),
+    ]
+    let result = Batch.score(try pairs, plan)
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      files[name] = FileManager.default.contents(atPath: "\(folder.path)/\(name)")
+    }
+    return (DatasetScore(rules: plan.metrics, rows: result.rows, pool: result.pool), files)
+  }
+
+  @Test func threadsAndBandsChangeNothing() throws {
+    let (expected, files) = try score(threads: 1, bandRows: nil, in: TemporaryFolder())
+    #expect(expected.pictures.failed == 2)
+    #expect(try expected.pictures.scored == pairs.count - 2)
+    // Two heatmaps a picture; none of what failed, and no drafts.
+    #expect(files.count == 2 * expected.pictures.scored)
+    for threads in [2, 3, 7, 32] {
+      let (score, otherFiles) = try score(
+        threads: threads, bandRows: threads, in: TemporaryFolder())
+      #expect(score.rows == expected.rows, "\(threads) threads")
+      #expect(score.pooled == expected.pooled, "\(threads) threads")
+      #expect(score.mean == expected.mean, "\(threads) threads")
+      #expect(otherFiles == files, "\(threads) threads")
+    }
+  }
+
+  /// The written file holds the indices that Scripts/expected.py computes.
+  @Test func heatmapsKeepTheirIndices() throws {
+    let folder = try TemporaryFolder()
+    let row = try Fixtures.table("heatmaps.csv")[0]
+    var plan = BatchPlan()
+    plan.heatmaps = [HeatmapPlan(kind: .loss, folder: folder.path, style: Self.style)]
+    let pair = PicturePair(
+      image: "a", mask: Fixtures.path(row["mask"]!), map: Fixtures.path(row["map"]!), byteCount: 0)
+    _ = Batch.score([pair], plan)
+
+    var rules = ReadingRules()
+    rules.readsPaletteIndices = true
+    let indices = try readLevels(ImageFile.open("\(folder.path)/a.png", rules))
+    #expect(indices.map { UInt8($0) } == (try levels("heatmaps/\(row["name"]!).png")))
+  }
+
+  @Test func failFastStops() throws {
+    var plan = BatchPlan()
+    plan.failsFast = true
+    let gone = Fixtures.path("gone.png")
+    let pairs = (0..<5).map {
+      PicturePair(image: "\($0)", mask: gone, map: gone, byteCount: 0)
+    }
+    #expect(Batch.score(pairs, plan).rows.map(\.image) == ["0"])
+  }
+
+  @Test func cancellingLeavesNoRow() throws {
+    var observer = BatchObserver()
+    observer.isCancelled = { true }
+    #expect(Batch.score(try pairs, BatchPlan(), observer: observer).rows.isEmpty)
+  }
+
+  /// A pair that needs more than there is fails; the others wait for each other.
+  @Test func memoryLimit() throws {
+    var plan = BatchPlan()
+    plan.threads = 4
+    plan.memoryLimit = 10_000
+    let pairs = ["grey8", "grey8-interlaced", "grey16-interlaced"].map { name in
+      PicturePair(
+        image: name, mask: Fixtures.path("encodings/masks/\(name).png"),
+        map: Fixtures.path("encodings/maps/\(name).png"), byteCount: 0)
+    }
+    let rows = Batch.score(pairs + pairs, plan).rows
+    let failed = rows.filter { $0.failure?.code == .tooLarge }.map(\.image)
+    #expect(failed == ["grey16-interlaced", "grey16-interlaced"])
+    #expect(rows.count == 6)
+  }
+}

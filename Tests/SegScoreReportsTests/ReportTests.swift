@@ -1,0 +1,122 @@
+import SegScore
+import SegScoreReports
+import TestSupport
+import Testing
+
+@testable import SegScoreReports
+
+/// The text of results, whole.
+@Suite struct ReportTests {
+  /// Two pictures of two pixels, by hand: `a` is right with p = 0.8 and 0.2; in `b, "c"` one pixel is
+  /// missed with p = 0 and one is right with p = 0. A third one failed.
+  private var score: DatasetScore {
+    get throws {
+      let rules = MetricRules()
+      let (counter, scorer) = (PairScorer(), TallyScorer(rules))
+      var pool = PooledTally()
+      func row(_ image: String, mask: ArrayReader, map: [UInt16]) throws -> PictureRow {
+        let pair = try counter.count(
+          mask: mask, map: ArrayReader(map, size: mask.size, depth: .eight))
+        pool += pair.tally
+        return PictureRow(image: image, outcome: .scored(scorer.score(pair)))
+      }
+      let rows = try [
+        row("b, \"c\"", mask: drawn("#."), map: [0, 0]),
+        row("a", mask: drawn("#."), map: [204, 51]),
+        PictureRow(
+          image: "d|\n", outcome: .failed(Failure(.emptyFile, "d.png has no bytes"))),
+      ]
+      return DatasetScore(rules: rules, rows: rows, pool: pool)
+    }
+  }
+
+  private let run = RunRecord(
+    command: ["segscore"], options: ["bce": "pytorch"], execution: [:], extraPredictions: [],
+    filesPassedOver: 0)
+
+  @Test func csv() throws {
+    #expect(
+      try ReportFormat.csv.text(score, run) == #"""
+        image,label,status,error,width,height,pixels,ignored,bce,bce_sum,saturated_wrong,\#
+        saturated_share,brier,mae,dice,iou,precision,recall,tp,fp,fn,tn,\#
+        worst_tile_x,worst_tile_y,worst_tile_bce
+        a,,ok,,2,1,2,0,0.2231435513142097,0.4462871026284194,0,0.0,0.04,0.2,\#
+        1.0,1.0,1.0,1.0,1,0,0,1,0,0,0.2231435513142097
+        "b, ""c""",,ok,,2,1,2,0,50.0,100.0,1,1.0,0.5,0.5,0.0,0.0,,0.0,0,0,1,1,0,0,50.0
+        "d|
+        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,
+
+        """#)
+  }
+
+  @Test func table() throws {
+    #expect(
+      try ReportFormat.table.text(score, run) == #"""
+        image          bce  saturated_wrong   brier     mae    dice     iou  precision  recall
+        ──────────────────────────────────────────────────────────────────────────────────────
+        a           0.2231                0  0.0400  0.2000  1.0000  1.0000     1.0000  1.0000
+        b, "c"     50.0000                1  0.5000  0.5000  0.0000  0.0000          –  0.0000
+        ──────────────────────────────────────────────────────────────────────────────────────
+        mean of 2  25.1116                –  0.2700  0.3500  0.5000  0.5000     1.0000  0.5000
+        pooled     25.1116                1  0.2700  0.3500  0.6667  0.5000     1.0000  0.5000
+        failed: d|\n: empty_file: d.png has no bytes
+
+        """#)
+  }
+
+  @Test func markdown() throws {
+    #expect(
+      try ReportFormat.markdown.text(score, run) == #"""
+        | image | bce | saturated_wrong | brier | mae | dice | iou | precision | recall |
+        |---|---:|---:|---:|---:|---:|---:|---:|---:|
+        | a | 0.2231 | 0 | 0.0400 | 0.2000 | 1.0000 | 1.0000 | 1.0000 | 1.0000 |
+        | b, "c" | 50.0000 | 1 | 0.5000 | 0.5000 | 0.0000 | 0.0000 | – | 0.0000 |
+        | **mean of 2** | 25.1116 | – | 0.2700 | 0.3500 | 0.5000 | 0.5000 | 1.0000 | 0.5000 |
+        | **pooled** | 25.1116 | 1 | 0.2700 | 0.3500 | 0.6667 | 0.5000 | 1.0000 | 0.5000 |
+
+        - failed: d\|\\n: empty\_file: d.png has no bytes
+
+        """#)
+  }
+
+  @Test func jsonLines() throws {
+    let lines = try ReportFormat.jsonl.text(score, run).split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(
+      lines[1] == #"""
+        {"bce":50,"bce_sum":100,"brier":0.5,"dice":0,"error":"","fn":1,"fp":0,"height":1,\#
+        "ignored":0,"image":"b, \"c\"","iou":0,"label":"","mae":0.5,"pixels":2,"precision":null,\#
+        "recall":0,"saturated_share":1,"saturated_wrong":1,"status":"ok","tn":1,"tp":0,"width":2,\#
+        "worst_tile_bce":50,"worst_tile_x":0,"worst_tile_y":0}
+        """#)
+  }
+
+  @Test func leftOutPicturesAreCounted() throws {
+    let score = try score
+    let precision = score.rules.metrics.firstIndex { $0.name == "precision" }!
+    #expect(score.leftOut[precision] == 1)
+    #expect(score.mean(of: "precision") == 1)
+    #expect(score.pictures.scored == 2)
+    #expect(score.pictures.predictionEmpty == 1)
+  }
+
+  @Test(arguments: [
+    (0, "0.0000"), (1, "1.0000"), (0.99996, "1.0000"), (0.00005, "0.0001"), (0.00004, "4.0e-5"),
+    (2.22e-16, "2.2e-16"), (100, "100.0000"), (Double.infinity, "inf"),
+  ])
+  func shortNumbers(number: Double, text: String) {
+    #expect(MetricValue.real(number).shortText == text)
+  }
+
+  @Test func infinityIsTextInJSON() {
+    #expect(JSONValue(.real(.infinity)).text(isPretty: false) == "\"Infinity\"\n")
+    #expect(JSONValue(MetricValue.none).text(isPretty: false) == "null\n")
+  }
+
+  @Test func markerTellsItsState() {
+    #expect(RunMarker(.init(run.marker(.running).utf8))?.state == .running)
+    #expect(RunMarker(.init(run.marker(.finished).utf8))?.state == .finished)
+    #expect(RunMarker(.init("{\"state\": \"finished\"}".utf8)) == nil)
+    #expect(RunMarker(.init("nonsense".utf8)) == nil)
+  }
+}
