@@ -40,6 +40,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SegScore"], path: "Tests/TestSupport",
       swiftSettings: swift),
+    .executableTarget(
+      name: "ReadmeExample", dependencies: ["SegScore", "SegScoreFiles"],
+      path: "Tests/ReadmeExample", swiftSettings: swift),
     .testTarget(
       name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
     .testTarget(
@@ -50,7 +53,8 @@ let package = Package(
       dependencies: ["SegScore", "SegScoreFiles", "SegScoreReports", "TestSupport"],
       swiftSettings: swift),
     .testTarget(
-      name: "SegScoreCLITests", dependencies: ["SegScoreCLI", "TestSupport"],
+      name: "SegScoreCLITests",
+      dependencies: ["SegScoreCLI", "ReadmeExample", "TestSupport"],
       swiftSettings: swift),
   ]
 )

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,12 @@ static void on_error(png_structp png, png_const_charp message) {
 static void on_warning(png_structp png, png_const_charp message) {
   (void)png;
   (void)message;
+}
+
+static void read_all(png_structp png, png_bytep bytes, size_t count) {
+  img_png_reader *reader = png_get_io_ptr(png);
+  if (fread(bytes, 1, count, reader->file) == count) return;
+  png_error(png, ferror(reader->file) ? strerror(errno) : "the file ends too early");
 }
 
 img_png_reader *img_png_open(int descriptor) {
@@ -74,7 +81,7 @@ bool img_png_read_header(img_png_reader *reader, img_png_header *header) {
   png_set_user_limits(reader->png, 0x7fffffff, 0x7fffffff);
   // A damaged transparency chunk would otherwise be dropped in silence.
   png_set_crc_action(reader->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
-  png_init_io(reader->png, reader->file);
+  png_set_read_fn(reader->png, reader, read_all);
   png_read_info(reader->png, reader->info);
 
   int color_type = png_get_color_type(reader->png, reader->info);

@@ -4,6 +4,7 @@ import ArgumentParser
 @main
 enum Main {
   static func main() {
+    Signals.makeWriteErrorsOrdinary()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       // The default subcommand's help, since that is what people run.

@@ -55,6 +55,10 @@ struct OutputOptions: ParsableArguments {
 
   var gates: [Gate] { failAbove + failBelow }
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output needs the name of a folder.") }
+  }
+
   func validateGates(against rules: MetricRules) throws {
     for gate in gates { try gate.validate(against: rules) }
   }

@@ -22,7 +22,7 @@ final class Progress: Sendable {
   /// Hears of a running batch, which Ctrl-C ends.
   var observer: BatchObserver {
     var observer = BatchObserver()
-    observer.isCancelled = { Interrupt.isRequested }
+    observer.isCancelled = { Signals.isInterrupted }
     observer.afterBand = { self.add(pixels: $0) }
     observer.afterPicture = { self.add($0) }
     return observer

@@ -27,11 +27,13 @@ struct RunFolder {
     }
   }
 
+  private var names: [String]? { try? FileManager.default.contentsOfDirectory(atPath: path) }
+
   private func checkReplaceable(overwrites: Bool) throws(RunError) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+    guard let names else {
       throw RunError("\(path) cannot be read; choose another output folder with -o")
     }
-    if names.isEmpty { return }
+    if names.allSatisfy(Paths.isDraft) { return }
     let text = FileManager.default.contents(atPath: marker)
     guard let text, let marker = RunMarker(text) else {
       throw RunError("\(path) is not the folder of a run, so it stays; choose another with -o")
@@ -44,7 +46,8 @@ struct RunFolder {
   /// Marks the folder as that of a running run, and removes what an earlier one left.
   func begin(_ run: RunRecord) throws(RunError) {
     try write(run.marker(.running), to: marker)
-    for name in Self.contents where Paths.exists("\(path)/\(name)") {
+    let leftovers = Self.contents + (names ?? []).filter(Paths.isDraft)
+    for name in leftovers where Paths.exists("\(path)/\(name)") {
       do {
         try FileManager.default.removeItem(atPath: "\(path)/\(name)")
       } catch {

@@ -32,6 +32,9 @@ struct ScoreRun {
       throw RunError(
         "\(path) is not there; give a folder or a file of masks and one of predictions")
     }
+    for path in [masks, predictions] where Paths.leads(path, into: outputs.output) {
+      throw RunError("\(path) is in the output folder, which is replaced; choose another with -o")
+    }
     let suffixes = Pairing.Suffixes(mask: inputs.maskSuffix, prediction: inputs.probSuffix)
     switch (Paths.isFolder(masks), Paths.isFolder(predictions)) {
     case (false, false):
@@ -67,7 +70,7 @@ struct ScoreRun {
   private func scorePairs(
     _ pairing: Pairing, in folder: RunFolder, _ record: inout RunRecord
   ) -> DatasetScore? {
-    Interrupt.listen()
+    Signals.listenForInterrupts()
     let progress = Progress(total: pairing.pairs.count, isQuiet: outputs.quiet)
     for row in pairing.failures {
       if let failure = row.failure { progress.tell(row.image, failure) }
@@ -77,7 +80,7 @@ struct ScoreRun {
       stopsAtOnce ? [] : pairing.pairs, plan(in: folder), observer: progress.observer)
     progress.end()
     record.seconds = progress.seconds
-    guard !Interrupt.isRequested else { return nil }
+    guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
       rules: scoring.rules, rows: pairing.failures + result.rows, pool: result.pool)
   }

@@ -17,7 +17,7 @@ import Testing
         $0["mask"]!.hasPrefix("pairs/") && $0["mask_values"] == "scaled"
           && $0["prob_values"] == "scaled"
       }
-      let some = stride(from: 0, to: rows.count, by: 5).map { rows[$0] }
+      let some = stride(from: 0, to: rows.count, by: 13).map { rows[$0] }
       return some.enumerated().map { index, row in
         PicturePair(
           image: "folder/\(index)", mask: Fixtures.path(row["mask"]!),

@@ -15,9 +15,10 @@ func exponential(_ power: Double) -> Double {
   let exponent = (power / (logarithmOf2.high + logarithmOf2.low)).rounded()
   let remainder = (power - exponent * logarithmOf2.high) - exponent * logarithmOf2.low
   // rʲ/j! for j = 14 … 1; the first term left out is below 2e-19.
-  var series = 0.0
-  for j in stride(from: 14.0, through: 2.0, by: -1) {
+  var (series, j) = (0.0, 14.0)
+  while j >= 2 {
     series = (1 + series) * (remainder / j)
+    j -= 1
   }
   let mantissa = 1 + (remainder + remainder * series)
   // Two steps, since 2ᵏ alone may be too small for a normal number.

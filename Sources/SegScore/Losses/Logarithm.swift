@@ -26,9 +26,10 @@ func naturalLogarithm(_ number: Double) -> Double {
   let s = f / (2 + f)
   let square = s * s
   // 2/(2j + 1) for j = 12 … 1; square is at most 0.0295, so the first term left out is below 1e-21.
-  var series = 0.0
-  for j in stride(from: 12.0, through: 1.0, by: -1) {
+  var (series, j) = (0.0, 12.0)
+  while j >= 1 {
     series = square * (2 / (2 * j + 1) + series)
+    j -= 1
   }
   let half = 0.5 * f * f
   let correction = s * (half + series) + exponent * logarithmOf2.low

@@ -31,7 +31,7 @@ struct FolderListing {
   /// Lists a folder and all below it, but not a folder that is to be left out.
   init(_ folder: String, excluding excluded: String?) {
     self.excluded = excluded.flatMap { FileIdentity(Array($0.utf8))?.folder }
-    list(Array(folder.utf8), below: [], ancestors: [])
+    list(Array(Paths.withoutTrailingSlash(folder).utf8), below: [], ancestors: [])
   }
 
   private mutating func list(_ folder: [UInt8], below parent: [UInt8], ancestors: [FileIdentity]) {

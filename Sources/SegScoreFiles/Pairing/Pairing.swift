@@ -75,7 +75,8 @@ public struct Pairing: Sendable {
         let mask = try found.only(suffix: suffixes.mask)
         guard let candidates = predictionGroups[name] else {
           throw .missingPrediction(
-            mask: mask.path, folder: predictionFolder, hasTwin: twins.contains(image))
+            mask: mask.path, folder: Paths.withoutTrailingSlash(predictionFolder),
+            hasTwin: twins.contains(image))
         }
         let map = try candidates.only(suffix: suffixes.prediction)
         pairs.append(

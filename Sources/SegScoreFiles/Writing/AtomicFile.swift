@@ -26,7 +26,7 @@ struct AtomicFile: ~Copyable {
   init(path: String) throws(WriteError) {
     let folder = Paths.folder(of: path)
     let number = Self.drafts.add(1, ordering: .relaxed).newValue
-    draft = "\(folder)/.segscore-\(getpid())-\(number).tmp"
+    draft = "\(folder)/\(Paths.draftName(number))"
     self.path = path
     descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw WriteError(path: path, reason: systemMessage()) }

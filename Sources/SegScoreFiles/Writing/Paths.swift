@@ -20,6 +20,33 @@ public enum Paths {
     return String(path[path.utf8.index(after: slash)...])
   }
 
+  /// The name of an unfinished file of ours, which only a killed process leaves behind.
+  static func draftName(_ number: Int) -> String { ".segscore-\(getpid())-\(number).tmp" }
+
+  /// Whether a name is that of an unfinished file of ours.
+  public static func isDraft(_ name: String) -> Bool {
+    name.hasPrefix(".segscore-") && name.hasSuffix(".tmp")
+  }
+
+  /// The path without the slashes that shells add to the names of folders.
+  public static func withoutTrailingSlash(_ path: String) -> String {
+    var path = path[...]
+    while path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    return String(path)
+  }
+
+  /// Whether a path leads into a folder, or to it, once all links are followed.
+  public static func leads(_ path: String, into folder: String) -> Bool {
+    guard let path = realPath(path), let folder = realPath(folder) else { return false }
+    return path == folder || path.utf8.starts(with: (folder + "/").utf8)
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Makes a folder and those above it, where they do not exist.
   public static func makeFolder(_ path: String) throws(WriteError) {
     if isFolder(path) || mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) { return }

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What Ctrl-C and a request to end leave behind.
+@Suite struct InterruptTests {
+  @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
+  func underWay(signal: Int32) throws {
+    let count = 300
+    let data = try largePictures(count)
+    let running = try RunningSegscore(["masks", "probs", "--threads", "2"], in: data.path("."))
+    while running.isRunning, (try? data.files("segscore-out/heatmaps").count) ?? 0 < 5 {
+      usleep(1000)
+    }
+    running.send(signal)
+    let run = Segscore(running)
+
+    #expect(run.status == 130)
+    #expect(run.output == "")
+    #expect(run.errors == "segscore: interrupted; segscore-out holds an unfinished run\n")
+    #expect(try data.files().contains("results.csv") == false)
+    #expect(try data.json("segscore-out/run.json").text("state") == "running")
+    try expectWhole(data.files("segscore-out/heatmaps"), fewerThan: count, in: data)
+
+    let again = try data.score()
+    #expect(again.status == 2)
+    #expect(again.errors.hasSuffix("holds a run that did not finish; --overwrite replaces it\n"))
+  }
+
+  /// Pairs of 600×300 pixels: links to two fixtures.
+  private func largePictures(_ count: Int) throws -> DataSet {
+    let data = try DataSet()
+    try data.add("pairs/masks/large8.png", as: "mask")
+    try data.add("pairs/maps/large8.png", as: "map")
+    for number in 1...count {
+      try data.link("masks/\(number).png", to: "../mask")
+      try data.link("probs/\(number).png", to: "../map")
+    }
+    return data
+  }
+
+  /// There are pictures, not all of them, and what has a name is whole.
+  private func expectWhole(_ files: [String], fewerThan count: Int, in data: DataSet) throws {
+    #expect((1..<count).contains(files.count))
+    #expect(files.filter { !$0.hasSuffix(".png") } == [])
+    for file in files {
+      let end = try data.bytes("segscore-out/heatmaps/\(file)").suffix(8)
+      #expect(Array(end) == Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82])
+    }
+  }
+}
