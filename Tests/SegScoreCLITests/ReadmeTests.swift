@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the README shows is what a reader gets.
+@Suite struct ReadmeTests {
+  private let project = URL(filePath: Fixtures.folder).deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: project.appending(path: name), encoding: .utf8)
+  }
+
+  @Test func programIsTheOneThatIsBuilt() throws {
+    let program = try text("Tests/ReadmeExample/main.swift")
+    #expect(try text("README.md").contains("```swift\n\(program)```"))
+  }
+
+  @Test func programRuns() throws {
+    let example = Segscore.executable.deletingLastPathComponent().appending(path: "ReadmeExample")
+    let output = Pipe()
+    let process = Process()
+    process.executableURL = example
+    process.currentDirectoryURL = project
+    process.standardOutput = output
+    try process.run()
+    let text = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(text.hasPrefix("bce 0.2519022387898739"))
+  }
+
+  @Test func tableIsThatOfTheSamples() throws {
+    let folder = try TemporaryFolder()
+    let samples = project.appending(path: "SampleImages").path
+    let run = try Segscore(
+      "\(samples)/masks", "\(samples)/probabilities", "--format", "table", in: folder.path)
+    #expect(run.status == 0)
+    #expect(try text("README.md").contains("```\n\(run.output)```"))
+  }
+}
