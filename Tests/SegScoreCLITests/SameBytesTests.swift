@@ -15,11 +15,11 @@ import Testing
     }
   }
 
-  /// Two pictures at a time are more than this limit allows.
+  /// Two pictures of 16 bits at a time are more than this limit allows.
   @Test func memoryLimit() throws {
     let data = try mixedPictures()
     let first = try results(data)
-    #expect(try results(data, "--threads", "7", "--memory-limit", "1M") == first)
+    #expect(try results(data, "--threads", "7", "--memory-limit", "8M") == first)
   }
 
   private static let pairs = [

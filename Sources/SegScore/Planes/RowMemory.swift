@@ -13,7 +13,9 @@ package final class RowMemory {
 
   /// Makes room for exactly so many bytes; what was in them is lost.
   package func reserve(_ count: Int) {
-    if count > whole.count {
+    // What one huge picture took is given back when smaller ones come.
+    let isWasteful = whole.count > 1 << 25 && count < whole.count / 2
+    if count > whole.count || isWasteful {
       whole.deallocate()
       whole = .allocate(byteCount: count, alignment: 64)
     }

@@ -15,12 +15,9 @@ public final class PairScorer {
     self.options = options
   }
 
-  /// The bytes that scoring a pair takes beyond what every pair takes.
+  /// The bytes that scoring a pair takes for bands, tables and pictures that are held whole.
   public func memory(mask: any BandReader, map: any BandReader) -> Int {
-    let rows = options.bandRows(size: mask.size, mapDepth: map.depth)
-    // Levels as stored, which pixels count, and the row of indices of a heatmap.
-    let bytesPerPixel = mask.depth.bytesPerSample + map.depth.bytesPerSample + 2
-    return rows * mask.size.width * bytesPerPixel + mask.heldBytes + map.heldBytes
+    PairPlan(mask: mask, map: map, options).memory(mask: mask, map: map)
   }
 
   /// Reads both planes from top to bottom and counts them.
@@ -38,42 +35,51 @@ public final class PairScorer {
     guard mask.size == map.size else {
       throw ScoreError.sizeMismatch(mask: mask.size, prediction: map.size)
     }
-    let size = mask.size
-    let maskRule = TargetRule(
-      options.maskValues, ignoredLevel: options.ignoredLevel, maskDepth: mask.depth)
-    let mapRule = MapRule(options.probabilityValues, mapDepth: map.depth)
-    let bandRows = options.bandRows(size: size, mapDepth: mapRule.depth)
+    let plan = PairPlan(mask: mask, map: map, options)
+    let depth = plan.mapRule.depth
     let tiles = TileRow(
-      size: size, depth: mapRule.depth, tileSize: options.tileSize, bandRows: bandRows,
-      losses: losses(of: mapRule.depth))
-    let painter = HeatmapPainter(heatmaps, depth: mapRule.depth, rows: paintedRows) {
-      lossIndices(of: mapRule.depth)
+      size: plan.size, depth: depth, tileSize: options.tileSize, counters: plan.tables,
+      losses: losses(of: depth))
+    let painter = HeatmapPainter(heatmaps, depth: depth, rows: paintedRows) {
+      lossIndices(of: depth)
     }
-    maskRows.reserve(bandRows * size.width * mask.depth.bytesPerSample)
-    mapRows.reserve(bandRows * size.width * map.depth.bytesPerSample)
-    countedRows.reserve(maskRule.canIgnore ? bandRows * size.width : 0)
-    let counted = maskRule.canIgnore ? countedRows.samples(UInt8.self) : nil
+    reserveRows(plan, mask: mask, map: map)
 
     var maskLevels = 0
-    for firstRow in stride(from: 0, to: size.height, by: bandRows) {
-      let rows = min(bandRows, size.height - firstRow)
-      let pixels = rows * size.width
+    for firstRow in stride(from: 0, to: plan.size.height, by: plan.bandRows) {
+      let rows = min(plan.bandRows, plan.size.height - firstRow)
       try maskRows.read(rows, of: mask)
       try mapRows.read(rows, of: map)
-      maskLevels |= maskRule.apply(to: maskRows.bytes, pixels: pixels, counted: counted)
-      mapRule.apply(to: mapRows.bytes, pixels: pixels)
-      try withBand(
-        width: size.width, counted: counted, target: maskRule.targetDepth, level: mapRule.depth,
-        BandWork(tiles: tiles, painter: painter, firstRow: firstRow, rows: rows))
-      try afterBand(pixels)
+      maskLevels |= applyRules(plan, pixels: rows * plan.size.width)
+      try withBand(plan, BandWork(tiles: tiles, painter: painter, firstRow: firstRow, rows: rows))
+      try afterBand(rows * plan.size.width)
     }
-    if maskRule.expectsScaledLevels && maskLevels == 1 {
+    if plan.maskRule.expectsScaledLevels && maskLevels == 1 {
       throw ScoreError.indexLevels(.mask, depth: mask.depth)
     }
-    if mapRule.expectsScaledLevels && tiles.tally.hasOnlyLevels0And1 {
+    if plan.mapRule.expectsScaledLevels && tiles.tally.hasOnlyLevels0And1 {
       throw ScoreError.indexLevels(.prediction, depth: map.depth)
     }
-    return PairTally(size: size, tally: tiles.tally, worstTile: tiles.worst)
+    return PairTally(size: plan.size, tally: tiles.tally, worstTile: tiles.worst)
+  }
+
+  private func reserveRows(_ plan: PairPlan, mask: any BandReader, map: any BandReader) {
+    let pixels = plan.bandRows * plan.size.width
+    maskRows.reserve(pixels * mask.depth.bytesPerSample)
+    mapRows.reserve(pixels * map.depth.bytesPerSample)
+    countedRows.reserve(plan.maskRule.canIgnore ? pixels : 0)
+  }
+
+  /// Turns a band's stored levels into targets and counted levels.
+  ///
+  /// - Returns: The OR of the mask's levels that count.
+  private func applyRules(_ plan: PairPlan, pixels: Int) -> Int {
+    plan.mapRule.apply(to: mapRows.bytes, pixels: pixels)
+    return plan.maskRule.apply(to: maskRows.bytes, pixels: pixels, counted: counted(plan))
+  }
+
+  private func counted(_ plan: PairPlan) -> UnsafeMutablePointer<UInt8>? {
+    plan.maskRule.canIgnore ? countedRows.samples(UInt8.self) : nil
   }
 
   /// What is done with each band.
@@ -90,16 +96,13 @@ public final class PairScorer {
   }
 
   /// Does the work in the one of four forms that fits the depths, so that its loops know the types.
-  private func withBand(
-    width: Int, counted: UnsafeMutablePointer<UInt8>?, target: BitDepth, level: BitDepth,
-    _ work: BandWork
-  ) throws {
+  private func withBand(_ plan: PairPlan, _ work: BandWork) throws {
     func band<Target, Level>(_: Target.Type, _: Level.Type) -> PixelBand<Target, Level> {
       PixelBand(
         targets: maskRows.samples(Target.self), levels: mapRows.samples(Level.self),
-        counted: counted.map { UnsafePointer($0) }, width: width)
+        counted: counted(plan).map { UnsafePointer($0) }, width: plan.size.width)
     }
-    switch (target == .sixteen, level == .sixteen) {
+    switch (plan.maskRule.targetDepth == .sixteen, plan.mapRule.depth == .sixteen) {
     case (false, false): try work.run(band(UInt8.self, UInt8.self))
     case (false, true): try work.run(band(UInt8.self, UInt16.self))
     case (true, false): try work.run(band(UInt16.self, UInt8.self))

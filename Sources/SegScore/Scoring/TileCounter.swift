@@ -22,6 +22,14 @@ final class TileCounter {
   /// The largest side of a tile, whose pixels a 32-bit counter can hold.
   static let largestTileSize = 65_535
 
+  /// Bytes of a counter of pixels of a map depth.
+  static func memory(_ depth: BitDepth) -> Int {
+    let levels = max(depth.levelCount, 256)
+    let hard = 2 * (depth == .sixteen ? 1 : 4) * levels * MemoryLayout<UInt32>.stride
+    let soft = levels * (MemoryLayout<SoftCell>.stride + 12)
+    return hard + soft
+  }
+
   /// A counter of pixels of a map depth.
   init(depth: BitDepth) {
     self.depth = depth

@@ -10,17 +10,14 @@ final class TileRow {
   /// The tiles of a picture, of which the first row of tiles is next.
   ///
   /// - Parameters:
-  ///   - bandRows: The rows that come at a time. Where bands hold whole tiles, one tile is counted
-  ///     after the other, and all use one table.
+  ///   - counters: How many tables are in use at a time: one, or one for each tile side by side.
   ///   - losses: What ranks the tiles; without them there is no worst one.
-  init(size: ImageSize, depth: BitDepth, tileSize: Int, bandRows: Int, losses: LevelLosses?) {
+  init(size: ImageSize, depth: BitDepth, tileSize: Int, counters: Int, losses: LevelLosses?) {
     precondition((1...TileCounter.largestTileSize).contains(tileSize), "tiles of \(tileSize)")
     self.size = size
     self.tileSize = tileSize
     self.losses = losses
-    let bandsHoldWholeTiles = bandRows % tileSize == 0 || bandRows >= size.height
-    let tilesAcross = (size.width + tileSize - 1) / tileSize
-    counters = (0..<(bandsHoldWholeTiles ? 1 : tilesAcross)).map { _ in TileCounter(depth: depth) }
+    self.counters = (0..<counters).map { _ in TileCounter(depth: depth) }
     tally = LevelTally(depth: depth)
   }
 
