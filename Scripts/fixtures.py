@@ -481,6 +481,8 @@ def damaged_pngs(mask):
     yield "zero-width.png", resized_header(grey, (0, 29)), "IHDR says 0×29"
     yield "zero-height.png", resized_header(grey, (37, 0)), "IHDR says 37×0"
     yield "huge-131072.png", resized_header(grey, (131072, 131072)), "IHDR says 131072×131072 (16 GiB); the data of 37×29; checksums right"
+    yield "huge-beyond-counting.png", replaced_header(grey, header((2**31 - 1,) * 2, 16, RGBA, True)), "IHDR says 2147483647² RGBA of 16 bits, interlaced: 2^65 bytes; the data of 37×29; checksums right"
+    yield "trns-wrong-length.png", assembled(chunks_of(grey)[:1] + [(b"tRNS", b"\0")] + chunks_of(grey)[1:]), "a tRNS of 1 byte where grey has 2"
     yield "bad-depth.png", replaced_header(grey, header(grey.size, depth=3)), "bit depth 3"
     yield "bad-colour-type.png", replaced_header(grey, header(grey.size, colour=5)), "colour type 5"
     yield "bad-filter-byte.png", with_idat(grey, zlib.compress(raw[: 4 * row] + b"\x07" + raw[4 * row + 1 :])), "row 4 has filter 7"

@@ -20,9 +20,10 @@ static void on_error(png_structp png, png_const_charp message) {
   png_longjmp(png, 1);
 }
 
+// libpng drops a chunk that breaks its rules with a warning. Without its palette or transparency a
+// picture would give other levels.
 static void on_warning(png_structp png, png_const_charp message) {
-  (void)png;
-  (void)message;
+  if (strncmp(message, "tRNS", 4) == 0 || strncmp(message, "PLTE", 4) == 0) on_error(png, message);
 }
 
 static void read_all(png_structp png, png_bytep bytes, size_t count) {
@@ -79,6 +80,8 @@ bool img_png_read_header(img_png_reader *reader, img_png_header *header) {
   if (!reader->info) png_error(reader->png, "out of memory");
   // Our own limit on pixels is checked by the caller, before anything large is allocated.
   png_set_user_limits(reader->png, 0x7fffffff, 0x7fffffff);
+  // 1 keeps no text at all; a small file may hold gigabytes of it.
+  png_set_chunk_cache_max(reader->png, 1);
   // A damaged transparency chunk would otherwise be dropped in silence.
   png_set_crc_action(reader->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
   png_set_read_fn(reader->png, reader, read_all);

@@ -1,3 +1,5 @@
+import SegScoreFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,35 +13,17 @@ enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a line on standard error.
-  static func tell(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+  /// Writes a line on standard error. Where that cannot be written, there is nobody to tell.
+  static func tell(_ line: String) { _ = writeAll(line + "\n", to: STDERR_FILENO) }
 
   /// Writes over the current line of standard error.
-  static func overwriteLine(with text: String) { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
-
-  /// Writes text on standard output.
-  static func show(_ text: String) { write(text, to: STDOUT_FILENO) }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Self.write(descriptor, rest)
-        // Nobody is there to read: the files are written, and there is nobody to tell.
-        guard count >= 0 else { return }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-    }
+  static func overwriteLine(with text: String) {
+    _ = writeAll("\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
-  private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
+  /// Writes text on standard output. A reader that has gone has read all it wanted.
+  static func show(_ text: String) throws(RunError) {
+    guard let error = writeAll(text, to: STDOUT_FILENO), error.number != EPIPE else { return }
+    throw RunError("standard output cannot be written (\(error.text))")
   }
 }

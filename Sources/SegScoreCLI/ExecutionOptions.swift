@@ -1,7 +1,7 @@
 import ArgumentParser
 import SegScoreFiles
 
-/// How the work is done. None of these changes a result.
+/// How the work is done. The number of threads and the memory change no result of a picture.
 struct ExecutionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Pictures scored at a time. (default: all cores)", valueName: "count"),
@@ -14,10 +14,10 @@ struct ExecutionOptions: ParsableArguments {
         + "(default: 1G)",
       valueName: "bytes"),
     transform: parseBytes)
-  var memoryLimit = 1_000_000_000
+  var memoryLimit = BatchPlan.defaultMemoryLimit
 
   @Flag(help: "Stop at the first picture that fails.")
   var failFast = false
 
-  var threadCount: Int { min(threads ?? Threads.cores, 1024) }
+  var threadCount: Int { threads ?? Threads.cores }
 }

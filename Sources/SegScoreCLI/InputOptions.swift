@@ -48,9 +48,10 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most pixels that a picture may have. (default: 16000000000)", valueName: "pixels"),
+      "The most pixels that a picture may have. (default: \(ReadingRules.defaultMaximumPixels))",
+      valueName: "pixels"),
     transform: parsePositive)
-  var maxPixels = 16_000_000_000
+  var maxPixels = ReadingRules.defaultMaximumPixels
 
   enum AlphaChoice: String, ExpressibleByArgument, CaseIterable {
     case error

@@ -28,7 +28,6 @@ enum ExitStatus {
   static let pictureFailed: Int32 = 1
   static let impossible: Int32 = 2
   static let gateFailed: Int32 = 3
-  static let wrongUse: Int32 = 64
   static let interrupted: Int32 = 130
 }
 

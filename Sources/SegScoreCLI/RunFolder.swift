@@ -1,7 +1,12 @@
-import FoundationEssentials
 import SegScore
 import SegScoreFiles
 import SegScoreReports
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The folder of one run.
 struct RunFolder {

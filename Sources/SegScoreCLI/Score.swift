@@ -18,17 +18,17 @@ struct Score: ParsableCommand {
   static let usage = "segscore [score] [<options>] <masks> <probs>"
 
   @OptionGroup var inputs: InputOptions
-  @OptionGroup var scoring: ScoringGroup
+  @OptionGroup var metrics: MetricOptions
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var execution: ExecutionOptions
 
   func validate() throws {
-    try outputs.validateGates(against: scoring.rules)
+    try outputs.validateGates(against: metrics.rules)
   }
 
   func run() throws {
     let status = try ScoreRun(
-      inputs: inputs, scoring: scoring, outputs: outputs, execution: execution
+      inputs: inputs, metrics: metrics, outputs: outputs, execution: execution
     ).run()
     throw ExitCode(status)
   }

@@ -5,7 +5,7 @@ import SegScoreReports
 /// One run of `segscore score`, from folders to status.
 struct ScoreRun {
   let inputs: InputOptions
-  let scoring: ScoringGroup
+  let metrics: MetricOptions
   let outputs: OutputOptions
   let execution: ExecutionOptions
 
@@ -22,7 +22,7 @@ struct ScoreRun {
 
     guard let score = scorePairs(pairing, in: folder, &record) else { return interrupted() }
     try folder.finish(score, record)
-    Console.show(format.text(score, record))
+    try Console.show(format.text(score, record))
     return status(of: score, record)
   }
 
@@ -40,6 +40,9 @@ struct ScoreRun {
     case (false, false):
       return Pairing(maskFile: masks, predictionFile: predictions, suffixes: suffixes)
     case (true, true):
+      for path in [masks, predictions] where !Paths.isReadableFolder(path) {
+        throw RunError("\(path) cannot be read; check its permissions")
+      }
       let pairing = Pairing(
         maskFolder: masks, predictionFolder: predictions, suffixes: suffixes,
         excluding: outputs.output)
@@ -80,9 +83,10 @@ struct ScoreRun {
       stopsAtOnce ? [] : pairing.pairs, plan(in: folder), observer: progress.observer)
     progress.end()
     record.seconds = progress.seconds
+    record.picturesNotTried = pairing.pairs.count - result.rows.count
     guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
-      rules: scoring.rules, rows: pairing.failures + result.rows, pool: result.pool)
+      rules: metrics.rules, rows: pairing.failures + result.rows, pool: result.pool)
   }
 
   private func plan(in folder: RunFolder) -> BatchPlan {
@@ -92,8 +96,8 @@ struct ScoreRun {
     plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
     plan.scoring.probabilityValues = inputs.probValues
     plan.scoring.ignoredLevel = inputs.ignore
-    plan.scoring.tileConvention = scoring.bce.conventions[0]
-    plan.metrics = scoring.rules
+    plan.scoring.tileConvention = metrics.bce.conventions[0]
+    plan.metrics = metrics.rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
     plan.memoryLimit = execution.memoryLimit
@@ -121,24 +125,25 @@ struct ScoreRun {
   private func tellEnd(_ score: DatasetScore, _ record: RunRecord) {
     let extras = record.extraPredictions
     if let first = extras.first {
+      let subject = extras.count == 1 ? "1 prediction has" : "\(extras.count) predictions have"
       Console.tell(
-        "\(extras.count) predictions have no mask, the first is \(printable(first)); "
-          + "summary.json lists them")
+        "\(subject) no mask, the first is \(printable(first)); summary.json lists them")
     }
-    Console.tell(
-      "\(score.pictures.scored) scored, \(score.pictures.failed) failed; "
-        + "results and heatmaps are in \(outputs.output)")
+    var counts = ["\(score.pictures.scored) scored", "\(score.pictures.failed) failed"]
+    if record.picturesNotTried > 0 { counts.append("\(record.picturesNotTried) not tried") }
+    Console.tell("\(counts.joined(separator: ", ")); results are in \(outputs.output)")
   }
 
   /// What results depend on, by the names of options.
   private var options: [String: String] {
     var options = [
-      "alpha": inputs.alpha.rawValue, "bce": scoring.bce.description,
+      "alpha": inputs.alpha.rawValue, "bce": metrics.bce.description,
       "mask-suffix": inputs.maskSuffix, "prob-suffix": inputs.probSuffix,
       "mask-values": inputs.maskValues.description, "prob-values": inputs.probValues.description,
-      "threshold": "\(scoring.threshold)", "heatmap": outputs.heatmap.rawValue,
+      "threshold": "\(metrics.threshold)", "heatmap": outputs.heatmap.rawValue,
       "heatmap-max": "\(outputs.heatmapMax)", "colormap": outputs.colormap.rawValue,
-      "max-pixels": "\(inputs.maxPixels)", "masks": inputs.masks, "probs": inputs.predictions,
+      "fail-fast": "\(execution.failFast)", "max-pixels": "\(inputs.maxPixels)",
+      "masks": inputs.masks, "probs": inputs.predictions,
     ]
     options["ignore"] = inputs.ignore.map(String.init)
     options["mask-color"] = inputs.maskColor?.description
@@ -148,7 +153,6 @@ struct ScoreRun {
   private var executionRecord: [String: String] {
     [
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
-      "fail-fast": "\(execution.failFast)",
     ]
   }
 }

@@ -1,5 +1,10 @@
-import FoundationEssentials
 import SegScore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A value of JSON, with its keys sorted when it becomes text.
 enum JSONValue: Encodable {

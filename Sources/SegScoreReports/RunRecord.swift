@@ -10,6 +10,8 @@ public struct RunRecord: Sendable {
   public var extraPredictions: [String]
   /// Hidden files and files with other endings in the input folders.
   public var filesPassedOver: Int
+  /// Pairs that were left when `--fail-fast` ended the run.
+  public var picturesNotTried = 0
   /// How long scoring took.
   public var seconds: Double
 

@@ -30,6 +30,7 @@ private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [Str
     "mask_empty": .count(pictures.maskEmpty),
     "prediction_empty": .count(pictures.predictionEmpty),
     "all_ignored": .count(pictures.allIgnored),
+    "not_tried": .count(run.picturesNotTried),
     "extra_predictions": .count(run.extraPredictions.count),
     "files_passed_over": .count(run.filesPassedOver),
   ]

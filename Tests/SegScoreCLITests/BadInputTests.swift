@@ -7,7 +7,8 @@ import Testing
       "bad-colour-type.png", "bad-crc-idat.png", "bad-crc-ihdr.png", "bad-crc-plte.png",
       "bad-crc-text.png", "bad-depth.png", "bad-filter-byte.png", "bad-zlib-header.png",
       "missing-iend.png", "palette-without-plte.png", "signature-only.png",
-      "too-little-data.png", "truncated-header.png", "truncated-idat.png", "wrong-adler.png",
+      "too-little-data.png", "trns-wrong-length.png", "truncated-header.png", "truncated-idat.png",
+      "wrong-adler.png",
       "zero-height.png", "zero-width.png",
     ], ["masks", "probs"])
   func damagedPNG(fixture: String, side: String) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Uses that must not end a run half way or cost a file.
@@ -36,5 +37,34 @@ import Testing
       try run.row("bad").error
         == "unsupported_format: masks/bad.png: is neither PNG nor JPEG; "
         + "save it as a grey PNG or JPEG")
+  }
+
+  /// Results that standard output did not take are no success.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func outputThatIsFull() throws {
+    let data = try DataSet("a")
+    let run = try data.score("--format", "csv", after: "exec >/dev/full")
+    #expect(run.status == 2)
+    #expect(
+      run.errors.contains("standard output cannot be written (No space left on device)"))
+    #expect(try data.json("segscore-out/run.json").text("state") == "finished")
+  }
+
+  /// Threads share the descriptors that there are, however many are asked for.
+  @Test func fewDescriptors() throws {
+    let data = try DataSet()
+    for number in 1...60 { try data.addPair("\(number)") }
+    let run = try data.score("--threads", "60", "--heatmap", "both", after: "ulimit -n 64")
+    #expect(run.status == 0)
+    #expect(Set(run.outcomes.values) == ["ok"])
+  }
+
+  /// A picture whose bytes no number of 64 bits can count, under a limit that would allow it.
+  @Test func sizeBeyondCounting() throws {
+    let data = try DataSet("good")
+    try data.addPair("huge", mask: "damaged/huge-beyond-counting.png")
+    let run = try data.score("--max-pixels", "\(Int.max)", "--memory-limit", "1G")
+    #expect(run.status == 1)
+    #expect(run.outcomes == ["good": "ok", "huge": "too_large"])
   }
 }

@@ -158,7 +158,7 @@ import Testing
     let error = try run.row(image).error
     let start = "too_large: masks/\(image).png and probs/\(image).png take "
     try #require(error.hasPrefix(start))
-    #expect(error.contains(" bytes to score, more than the 1 of --memory-limit; save them without"))
+    #expect(error.contains(" bytes to score, more than the 1 of --memory-limit; raise"))
     return try #require(Int(error.dropFirst(start.count).prefix { $0 != " " }))
   }
 

@@ -93,6 +93,16 @@ import Testing
     #expect(run.outcomes == ["deep/a": "ok"])
   }
 
+  /// A link to the listed folder itself, and one to it from below.
+  @Test(.timeLimit(.minutes(3)), arguments: [("masks/self", "."), ("masks/sub/up", "..")])
+  func linkToTheRoot(link: String, target: String) throws {
+    let data = try DataSet("a", "sub/b")
+    try data.link(link, to: target)
+    let run = try data.score()
+    #expect(run.status == 0)
+    #expect(run.outcomes == ["a": "ok", "sub/b": "ok"])
+  }
+
   @Test func filesPassedOver() throws {
     let data = try DataSet("a")
     let others = [

@@ -6,7 +6,7 @@ import Testing
   @Test func allScored() throws {
     let run = try DataSet("a").score()
     #expect(run.status == 0)
-    #expect(run.errors == "1 scored, 0 failed; results and heatmaps are in segscore-out\n")
+    #expect(run.errors == "1 scored, 0 failed; results are in segscore-out\n")
   }
 
   @Test func somePictureFailed() throws {
@@ -15,7 +15,7 @@ import Testing
     let run = try data.score()
     #expect(run.status == 1)
     #expect(
-      run.errors.hasSuffix("\n1 scored, 1 failed; results and heatmaps are in segscore-out\n"))
+      run.errors.hasSuffix("\n1 scored, 1 failed; results are in segscore-out\n"))
   }
 
   // MARK: Impossible

@@ -37,6 +37,13 @@ import Testing
     }
   }
 
+  @Test func shareHasNoValueWithoutClipping() throws {
+    let pair = try PairScorer().count(mask: drawn("#."), map: drawn("#7"))
+    let rules = MetricRules(bce: .one(.none))
+    let share = rules.metrics.firstIndex { $0.name == "saturated_share" }!
+    #expect(TallyScorer(rules).score(pair).values[share] == .none)
+  }
+
   @Test func halfLevelHasNoValueForOneBit() {
     #expect(LevelLosses(depth: .one, convention: .halfLevel) == nil)
     #expect(LevelLosses(depth: .two, convention: .halfLevel) != nil)

@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  /// Tiles of one pixel and odd ones under a map of 16 bits.
+  @Test(arguments: [1, 3])
+  func smallTilesOf16Bits(tileSize: Int) throws {
+    let size = ImageSize(width: 5, height: 4)
+    let pair = RandomPair(seed: 7, size: size, maskDepth: .sixteen, mapDepth: .sixteen)
+    let whole = try pair.count().tally
+    var options = ScoringOptions()
+    options.tileSize = tileSize
+    for rows in 1...4 {
+      options.bandRows = rows
+      #expect(try pair.count(options).tally == whole, "bands of \(rows)")
+    }
+  }
+
   /// More pixels of one soft level than a packed sum can hold.
   @Test func manySoftPixels() throws {
     let size = ImageSize(width: 400, height: 400)

@@ -7,8 +7,7 @@ final class LossIndexTable {
   private let losses: LevelLosses
   /// The indices at [class][level].
   private let binary: [UInt8]
-  /// The indices at [target][level] of soft targets and maps of up to 8 bits; 0 = not made yet.
-  private var soft: [UInt8]
+  private let buckets = LossIndexBuckets()
 
   init(depth: BitDepth) {
     self.depth = depth
@@ -20,7 +19,6 @@ final class LossIndexTable {
       UInt8(max(1, (2 * 255 * min(max(level, 0), maximum) + maximum) / (2 * maximum)))
     }
     binary = levels.map { index(maximum - $0) } + levels.map(index)
-    soft = depth == .sixteen ? [] : Array(repeating: 0, count: 256 * 256)
   }
 
   /// Fills the indices of neighbouring pixels, whether they count or not.
@@ -61,20 +59,9 @@ final class LossIndexTable {
     _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
   ) {
     for pixel in 0..<block.count {
-      let target = Int(block.targets[pixel])
-      let level = Int(block.levels[pixel])
-      if Target.self == UInt8.self && Level.self == UInt8.self {
-        let cell = target << 8 | level
-        if soft[cell] == 0 { soft[cell] = index(target: Double(target) / 255, level: level) }
-        indices[pixel] = soft[cell]
-      } else {
-        indices[pixel] = index(target: Double(target) / Double(Target.max), level: level)
-      }
+      let target = Double(block.targets[pixel]) / Double(Target.max)
+      let loss = losses.loss(target: target, level: Int(block.levels[pixel]))
+      indices[pixel] = buckets.index(loss: loss)
     }
-  }
-
-  private func index(target: Double, level: Int) -> UInt8 {
-    let likelihood = exponential(-losses.loss(target: target, level: level))
-    return UInt8(max(1, (255 * likelihood).rounded()))
   }
 }

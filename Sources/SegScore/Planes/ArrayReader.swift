@@ -23,6 +23,8 @@ public final class ArrayReader: BandReader {
     let part = levels[nextRow * size.width..<(nextRow + count) * size.width]
     nextRow += count
     rows.withUnsafeMutableBytes { bytes in
+      let expected = count * size.width * depth.bytesPerSample
+      precondition(bytes.count == expected, "\(bytes.count) bytes for \(count) rows")
       if depth == .sixteen {
         for (index, level) in part.enumerated() {
           bytes.storeBytes(of: level, toByteOffset: 2 * index, as: UInt16.self)

@@ -16,6 +16,8 @@ public protocol BandReader: AnyObject {
   /// Samples of up to 8 bits take a byte each; those of 16 bits take two, in the machine's order.
   /// The call that delivers the last row also checks that the source is whole.
   ///
+  /// No level may be above the depth's maximum, and rows of 16 bits start at an even address.
+  ///
   /// - Precondition: As many rows are left, and `rows` holds exactly their bytes.
   func readRows(_ count: Int, into rows: inout MutableRawSpan) throws
 }

@@ -6,7 +6,10 @@ public struct ImageSize: Hashable, Sendable, CustomStringConvertible {
   public let height: Int
 
   /// A size of `width` × `height` pixels.
+  ///
+  /// - Precondition: Both are at least 1.
   public init(width: Int, height: Int) {
+    precondition(width > 0 && height > 0, "\(width)×\(height) pixels")
     self.width = width
     self.height = height
   }

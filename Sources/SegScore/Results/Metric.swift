@@ -38,8 +38,8 @@ public struct Metric: Sendable {
       Metric("bce_sum", hasMean: false) { MetricValue($0.crossEntropySum(0)) },
       // Pixels that are certain and wrong.
       count("saturated_wrong") { $0.saturatedWrong },
-      // Their share of the loss, in 0...1; no value when the loss is 0 or infinite.
-      mean("saturated_share") { $0.saturatedShare },
+      // Their share of the loss, in 0...1; no value when the loss is 0 or nothing is clipped.
+      mean("saturated_share") { choice == .one(.none) ? nil : $0.saturatedShare },
       mean("brier") { $0.errors.brier(pixels: $0.pixels) },
       mean("mae") { $0.errors.meanAbsoluteError(pixels: $0.pixels) },
       mean("dice") { $0.confusion.dice },

@@ -100,7 +100,12 @@ struct SoftErrors {
 
   @inline(__always)
   mutating func add(y: Int, p: Int) {
-    squares &+= UInt64(y * y)
-    absolute &+= UInt64(abs(p - y))
+    squares &+= UInt64(y &* y)
+    absolute &+= UInt64(abs(p &- y))
+  }
+
+  static func += (total: inout Self, part: Self) {
+    total.squares &+= part.squares
+    total.absolute &+= part.absolute
   }
 }

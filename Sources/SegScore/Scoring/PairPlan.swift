@@ -7,6 +7,7 @@ struct PairPlan {
   private let tileSize: Int
 
   init(mask: any BandReader, map: any BandReader, _ options: ScoringOptions) {
+    precondition(options.bandRows ?? 1 > 0, "bands of \(options.bandRows ?? 0) rows")
     size = mask.size
     maskRule = TargetRule(
       options.maskValues, ignoredLevel: options.ignoredLevel, maskDepth: mask.depth)

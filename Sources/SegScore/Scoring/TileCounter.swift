@@ -10,10 +10,10 @@ final class TileCounter {
   private let copies: Int
   /// Counts at [class][copy][level].
   private let hard: UnsafeMutablePointer<UInt32>
-  /// Packed sums at [level]; made when the first soft pixel comes.
-  private var packed: [UInt64] = []
-  /// How many pixels of each level have 0.5 ≤ y ≤ 128/255.
-  private var notAbove128: [UInt32] = []
+  /// Packed sums at [level].
+  private let packed: UnsafeMutablePointer<UInt64>
+  /// How many soft pixels of each level have 0.5 ≤ y ≤ 128/255.
+  private let notAbove128: UnsafeMutablePointer<UInt32>
   private var packedPixels = 0
   /// The soft pixels that are no longer packed, at [level].
   private var soft: [SoftCell] = []
@@ -37,9 +37,17 @@ final class TileCounter {
     copies = depth == .sixteen ? 1 : 4
     hard = .allocate(capacity: 2 * copies * levelCount)
     hard.initialize(repeating: 0, count: 2 * copies * levelCount)
+    packed = .allocate(capacity: levelCount)
+    packed.initialize(repeating: 0, count: levelCount)
+    notAbove128 = .allocate(capacity: levelCount)
+    notAbove128.initialize(repeating: 0, count: levelCount)
   }
 
-  deinit { hard.deallocate() }
+  deinit {
+    hard.deallocate()
+    packed.deallocate()
+    notAbove128.deallocate()
+  }
 
   /// Counts a part of one row.
   func count<Target, Level>(_ segment: PixelBand<Target, Level>.Segment) {
@@ -62,7 +70,7 @@ final class TileCounter {
       } else if areBinary(block.targets, count: block.count) {
         countBinary(block)
       } else {
-        for index in 0..<block.count { countOne(block.targets[index], block.levels[index]) }
+        countSoft(block)
       }
     }
   }
@@ -105,37 +113,38 @@ final class TileCounter {
     }
   }
 
-  /// Counts a block of which some pixels do not count.
+  /// Counts a block of which some pixels do not count, one after the other.
   private func countChosen<Target, Level>(
     _ block: PixelBand<Target, Level>.Segment, _ counted: UnsafePointer<UInt8>
   ) {
     for index in 0..<block.count where counted[index] == 1 {
-      countOne(block.targets[index], block.levels[index])
+      countSoft(block.part(from: index, limit: 1))
     }
   }
 
-  private func countOne<Target: FixedWidthInteger, Level: FixedWidthInteger>(
-    _ target: Target, _ level: Level
-  ) {
-    if isBinary(target) {
-      table(of: target)[Int(level)] &+= 1
-    } else {
-      let y = Int(target) * (65_535 / Int(Target.max))
-      countSoft(y, level: Int(level))
+  /// Counts a block in which some targets are strictly between 0 and 1.
+  ///
+  /// Sums are kept in locals: those of a class are written back at every pixel.
+  private func countSoft<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
+    let (hard, packed, levelCount, classStride) = (hard, packed, levelCount, copies * levelCount)
+    let targetScale = PixelBand<Target, Level>.targetScale
+    let levelScale = depth.commonScale
+    var (errors, softPixels) = (SoftErrors(), 0)
+    for index in 0..<block.count {
+      let (target, level) = (block.targets[index], Int(block.levels[index]))
+      if isBinary(target) {
+        let row = Int(target & 1) * classStride + (index & (copies - 1)) * levelCount
+        hard[row + level] &+= 1
+        continue
+      }
+      let y = Int(target) &* targetScale
+      packed[level] &+= 1 << 48 | UInt64(y >> 15) << 32 | UInt64(y)
+      if y >= 32_768 && y <= 128 * 257 { notAbove128[level] &+= 1 }
+      errors.add(y: y, p: level &* levelScale)
+      softPixels += 1
     }
-  }
-
-  /// Counts a soft pixel whose target, on the common scale, is strictly inside `0...65_535`.
-  private func countSoft(_ y: Int, level: Int) {
-    if packed.isEmpty {
-      packed = Array(repeating: 0, count: levelCount)
-      notAbove128 = Array(repeating: 0, count: levelCount)
-    }
-    let isForeground = y >= 32_768
-    packed[level] &+= 1 << 48 | (isForeground ? 1 << 32 : 0) | UInt64(y)
-    if isForeground && y <= 128 * 257 { notAbove128[level] &+= 1 }
-    packedPixels += 1
-    softErrors.add(y: y, p: level * depth.commonScale)
+    softErrors += errors
+    packedPixels += softPixels
   }
 
   /// Moves the packed sums into wide cells.

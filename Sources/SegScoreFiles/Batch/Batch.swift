@@ -16,9 +16,12 @@ public struct BatchPlan: Sendable {
   /// How many pictures are scored at a time.
   public var threads = 1
   /// The most bytes that all threads together take for bands and whole pictures.
-  public var memoryLimit = 1_000_000_000
+  public var memoryLimit = Self.defaultMemoryLimit
   /// Whether the first failure ends the batch.
   public var failsFast = false
+
+  /// 1 GB.
+  public static let defaultMemoryLimit = 1_000_000_000
 
   /// One thread, the default rules, no heatmaps.
   public init() {}
@@ -82,7 +85,7 @@ public enum Batch {
     let shared = Guarded((rows: [PictureRow](), pool: PooledTally(), isStopped: false))
     let next = Atomic<Int>(0)
     let budget = MemoryBudget(limit: plan.memoryLimit)
-    Threads.run(min(plan.threads, pairs.count)) {
+    Threads.run(min(plan.threads, pairs.count, Threads.mostWithOpenFiles())) {
       let worker = BatchWorker(plan, observer: observer, budget: budget)
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue

@@ -37,7 +37,10 @@ final class BatchWorker {
     let mask = try ImageFile.open(pair.mask, plan.maskReading)
     let map = try ImageFile.open(pair.map, plan.mapReading)
     let bytes = counter.memory(mask: mask, map: map)
-    guard budget.take(bytes) else { throw TooMuchMemory(bytes: bytes, limit: budget.limit) }
+    guard budget.take(bytes) else {
+      let isHeldWhole = mask.heldBytes + map.heldBytes > bytes / 2
+      throw TooMuchMemory(bytes: bytes, limit: budget.limit, isHeldWhole: isHeldWhole)
+    }
     defer { budget.giveBack(bytes) }
 
     let heatmaps = try HeatmapFiles(plan.heatmaps, image: pair.image, size: mask.size)
@@ -66,10 +69,12 @@ final class BatchWorker {
 private struct TooMuchMemory: Error, CustomStringConvertible {
   let bytes: Int
   let limit: Int
+  let isHeldWhole: Bool
 
   var description: String {
     "take \(bytes) bytes to score, more than the \(limit) of --memory-limit; "
-      + "save them without interlacing or progressive scans, or raise the limit"
+      + (isHeldWhole ? "save them without interlacing or progressive scans, or " : "")
+      + "raise the limit"
   }
 }
 

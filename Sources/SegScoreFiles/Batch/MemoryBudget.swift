@@ -10,16 +10,13 @@
 ///
 /// Who asks for more than is free waits until others give back; who asks for more than there is
 /// is refused. A pair asks once, for all it needs, so that two can never wait for each other.
-public final class MemoryBudget: Sendable {
-  /// The default of the command, 1 GB.
-  public static var standard: MemoryBudget { MemoryBudget(limit: 1_000_000_000) }
-
+final class MemoryBudget: Sendable {
   /// All bytes there are.
-  public let limit: Int
+  let limit: Int
   private let free: Guarded<Int>
 
   /// A budget of so many bytes.
-  public init(limit: Int) {
+  init(limit: Int) {
     self.limit = limit
     free = Guarded(limit)
   }

@@ -11,6 +11,25 @@ public enum Threads {
   /// How many processors there are to run on.
   public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  /// How many threads can have their files open at a time: two pictures and two heatmaps each.
+  ///
+  /// First raises the system's limit as far as it lets us.
+  static func mostWithOpenFiles() -> Int {
+    var limit = rlimit()
+    guard getrlimit(fileLimit, &limit) == 0 else { return 8 }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(fileLimit, &limit)
+    getrlimit(fileLimit, &limit)
+    let files = Int(min(limit.rlim_cur, 1 << 20))
+    return max(1, (files - 32) / 4)
+  }
+
+  #if canImport(Glibc)
+    private static var fileLimit: Int32 { Int32(RLIMIT_NOFILE.rawValue) }
+  #else
+    private static var fileLimit: Int32 { RLIMIT_NOFILE }
+  #endif
+
   /// Runs a body on so many threads, the caller's among them, and waits for all.
   ///
   /// Where the system refuses a thread, the others do its work.
@@ -31,10 +50,10 @@ public enum Threads {
 
   private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let context = Unmanaged.passRetained(Body(body))
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
+    #if canImport(Glibc)
       var thread = pthread_t()
+    #else
+      var thread: pthread_t?
     #endif
     let status = pthread_create(&thread, nil, enter, context.toOpaque())
     if status == 0 { return thread }

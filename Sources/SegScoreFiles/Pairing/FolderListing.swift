@@ -22,8 +22,15 @@ struct FolderListing {
   private(set) var entries: [Entry] = []
   /// Hidden files and folders, and files with other endings.
   private(set) var passedOver = 0
-  /// Folders that could not be opened, as text.
-  private(set) var unreadableFolders: [String] = []
+  /// Folders that could not be read, and why.
+  private(set) var unreadable: [UnreadableFolder] = []
+
+  /// A folder that could not be read.
+  struct UnreadableFolder {
+    /// The path below the listed folder, with a slash at its end; empty for that folder itself.
+    let prefix: [UInt8]
+    let error: ImageFileError
+  }
 
   private let excluded: FileIdentity?
   private static let endings = ["png", "jpg", "jpeg", "npy", "npz"].map { Array($0.utf8) }
@@ -31,12 +38,15 @@ struct FolderListing {
   /// Lists a folder and all below it, but not a folder that is to be left out.
   init(_ folder: String, excluding excluded: String?) {
     self.excluded = excluded.flatMap { FileIdentity(Array($0.utf8))?.folder }
-    list(Array(Paths.withoutTrailingSlash(folder).utf8), below: [], ancestors: [])
+    let root = Array(Paths.withoutTrailingSlash(folder).utf8)
+    list(root, below: [], ancestors: [FileIdentity(root)].compactMap { $0 })
   }
 
   private mutating func list(_ folder: [UInt8], below parent: [UInt8], ancestors: [FileIdentity]) {
     guard let names = Self.names(in: folder) else {
-      unreadableFolders.append(String(decoding: folder, as: UTF8.self))
+      let path = String(decoding: folder, as: UTF8.self)
+      let error = ImageFileError(path: path, fault: .unreadable(reason: systemMessage()))
+      unreadable.append(UnreadableFolder(prefix: parent, error: error))
       return
     }
     for name in names {
@@ -67,12 +77,14 @@ struct FolderListing {
     return endings.contains(ending) ? name.count - dot : nil
   }
 
-  /// The names in a folder but for `.` and `..`, or `nil` where it cannot be opened.
+  /// The names in a folder but for `.` and `..`, or `nil` where it cannot be read. `errno` says why.
   private static func names(in folder: [UInt8]) -> [[UInt8]]? {
     guard let stream = folder.withCPath({ opendir($0) }) else { return nil }
     defer { closedir(stream) }
     var names: [[UInt8]] = []
-    while let item = readdir(stream) {
+    while true {
+      errno = 0
+      guard let item = readdir(stream) else { return errno == 0 ? names : nil }
       let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 1) { start in
           UnsafeRawBufferPointer(start: start, count: strlen(start)).map { $0 }
@@ -80,7 +92,6 @@ struct FolderListing {
       }
       if name != Array(".".utf8) && name != Array("..".utf8) { names.append(name) }
     }
-    return names
   }
 }
 

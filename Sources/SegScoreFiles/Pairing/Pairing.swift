@@ -55,6 +55,13 @@ public struct Pairing: Sendable {
     ]
   }
 
+  private mutating func fail(_ name: some Collection<UInt8>, _ error: any Error) {
+    guard let error = error as? any CodedError else { preconditionFailure("\(error)") }
+    failures.append(
+      PictureRow(
+        image: displayName(Array(name)), outcome: .failed(Failure(error.code, error.description))))
+  }
+
   /// Pairs the files of two folders by the bytes of their paths below them.
   ///
   /// - Parameter excluded: A folder that is not looked into, such as that of the outputs.
@@ -70,28 +77,25 @@ public struct Pairing: Sendable {
     let twins = Set(predictionGroups.keys.map { String(decoding: $0, as: UTF8.self) })
 
     for (name, found) in maskGroups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let image = displayName(name)
-      do throws(PairingFault) {
+      do {
         let mask = try found.only(suffix: suffixes.mask)
         guard let candidates = predictionGroups[name] else {
-          throw .missingPrediction(
-            mask: mask.path, folder: Paths.withoutTrailingSlash(predictionFolder),
-            hasTwin: twins.contains(image))
+          let lost = predictions.unreadable.first { name.starts(with: $0.prefix) }
+          let text = displayName(name)
+          throw lost?.error
+            ?? PairingFault.missingPrediction(
+              mask: mask.path, folder: Paths.withoutTrailingSlash(predictionFolder),
+              hasTwin: twins.contains(text))
         }
         let map = try candidates.only(suffix: suffixes.prediction)
+        let bytes = mask.bytes + map.bytes
         pairs.append(
-          PicturePair(
-            image: image, mask: mask.path, map: map.path, byteCount: mask.bytes + map.bytes))
+          PicturePair(image: displayName(name), mask: mask.path, map: map.path, byteCount: bytes))
       } catch {
-        failures.append(
-          PictureRow(image: image, outcome: .failed(Failure(error.code, error.description))))
+        fail(name, error)
       }
     }
-    for folder in masks.unreadableFolders {
-      let error = ImageFileError(path: folder, fault: .unreadable(reason: "folder"))
-      failures.append(
-        PictureRow(image: folder, outcome: .failed(Failure(error.code, error.description))))
-    }
+    for folder in masks.unreadable { fail(folder.prefix.dropLast(), folder.error) }
     extraPredictions = predictionGroups.keys.filter { maskGroups[$0] == nil }.map(displayName)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -108,11 +112,11 @@ extension [FolderListing.Entry] {
   /// The one file of a name.
   fileprivate func only(suffix: String) throws(PairingFault) -> (path: String, bytes: Int) {
     let paths = compactMap(\.path)
-    guard paths.count == count else { throw .invalidName }
+    guard paths.count == count else { throw PairingFault.invalidName }
     if count == 1 { return (paths[0], self[0].byteCount) }
     let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    if Set(map(\.stem)).count < count { throw .duplicateName(sorted) }
-    throw .ambiguousName(sorted, suffix: suffix)
+    if Set(map(\.stem)).count < count { throw PairingFault.duplicateName(sorted) }
+    throw PairingFault.ambiguousName(sorted, suffix: suffix)
   }
 }
 

@@ -56,7 +56,8 @@ public struct ImageFileError: CodedError, Equatable {
       "is damaged (\(reason)); write it again"
     case .color(let x, let y):
       "has colour, first at pixel (\(x), \(y)), where grey levels were expected; save it as grey, "
-        + "or choose a class of a PNG mask by its colour: --mask-color RRGGBB"
+        + "or choose a class of a PNG mask: --mask-color RRGGBB, or --mask-values index=K of a "
+        + "palette"
     case .alpha(let x, let y):
       "is not fully opaque, first at pixel (\(x), \(y)); "
         + "drop the alpha channel, or pass over it with --alpha ignore"

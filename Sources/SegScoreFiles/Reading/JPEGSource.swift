@@ -71,7 +71,9 @@ struct JPEGSource: ~Copyable, RowSource {
 
   /// libjpeg holds 16 rows a component, and of a picture in many scans every coefficient.
   private static func heldBytes(_ header: img_jpeg_header, rowBytes: Int) -> Int {
-    let coefficients = 2 * rowBytes * ((Int(header.height) + 15) / 16 * 16)
+    func rounded(_ length: UInt32) -> Int { (Int(length) + 15) / 16 * 16 }
+    let coefficients =
+      2 * rounded(header.width) * rounded(header.height) * Int(header.components)
     return 64 * rowBytes + (header.has_many_scans ? coefficients : 0)
   }
 }

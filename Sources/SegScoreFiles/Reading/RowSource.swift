@@ -59,7 +59,9 @@ extension ImageSize {
   /// Refuses more pixels than the rules allow, before anything is allocated for them.
   func checkLimit(_ rules: ReadingRules, path: String) throws(ImageFileError) {
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
-    guard overflows || count > rules.maximumPixels else { return }
-    throw ImageFileError(path: path, fault: .tooManyPixels(self, limit: rules.maximumPixels))
+    // With 2⁴⁰ pixels no number of bytes is beyond 64 bits.
+    let limit = min(rules.maximumPixels, 1 << 40)
+    guard overflows || count > limit else { return }
+    throw ImageFileError(path: path, fault: .tooManyPixels(self, limit: limit))
   }
 }

@@ -65,6 +65,11 @@ public enum Paths {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether the pictures of a folder can be listed and opened.
+  public static func isReadableFolder(_ path: String) -> Bool {
+    isFolder(path) && access(path, R_OK | X_OK) == 0
+  }
+
   /// Whether there is anything at the path.
   public static func exists(_ path: String) -> Bool {
     var status = stat()

@@ -11,23 +11,40 @@ public enum TextFile {
   /// Writes a whole file, which appears complete or not at all.
   public static func write(_ text: String, to path: String) throws(WriteError) {
     let file = try AtomicFile(path: path)
-    var text = text
-    let isWritten = text.withUTF8 { writeAll($0, to: file.descriptor) }
-    guard isWritten else { throw WriteError(path: path, reason: systemMessage()) }
+    if let reason = writeAll(text, to: file.descriptor) {
+      throw WriteError(path: path, reason: reason.text)
+    }
     try file.commit()
   }
 }
 
-/// Writes bytes to a descriptor, in as many steps as it takes.
+/// What the system says of a call that has failed.
+public struct SystemError: Equatable {
+  /// The system's number, such as `EPIPE`.
+  public let number: Int32
+
+  /// The system's words.
+  public var text: String { String(cString: strerror(number)) }
+}
+
+/// Writes all of a text to a descriptor, in as many steps as it takes.
 ///
-/// - Returns: Whether all were written. `errno` says why not.
-private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
-  var rest = UnsafeRawBufferPointer(bytes)
-  while !rest.isEmpty {
-    let count = write(descriptor, rest.baseAddress, rest.count)
-    if count < 0 && errno == EINTR { continue }
-    guard count >= 0 else { return false }
-    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+/// - Returns: What went wrong, or `nil`.
+public func writeAll(_ text: String, to descriptor: Int32) -> SystemError? {
+  var text = text
+  return text.withUTF8 { bytes in
+    var rest = UnsafeRawBufferPointer(bytes)
+    while !rest.isEmpty {
+      let count = write(descriptor, rest.baseAddress, rest.count)
+      if count >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if errno == EAGAIN {
+        var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&room, 1, -1)
+      } else if errno != EINTR {
+        return SystemError(number: errno)
+      }
+    }
+    return nil
   }
-  return true
 }

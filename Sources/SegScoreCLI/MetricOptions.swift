@@ -2,7 +2,7 @@ import ArgumentParser
 import SegScore
 
 /// Under which conventions numbers are made.
-struct ScoringGroup: ParsableArguments {
+struct MetricOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What a certain prediction costs: pytorch, keras, sklearn, half-level, none, eps=E, or all "
