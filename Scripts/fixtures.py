@@ -407,6 +407,12 @@ def luma(data):
     return np.asarray(image).astype(int)
 
 
+def tinted(grey, blue, red):
+    """A picture whose chroma is the same everywhere, which quality 100 keeps exactly."""
+    planes = [grey] + [Image.new("L", grey.size, level) for level in (blue, red)]
+    return Image.merge("YCbCr", planes)
+
+
 def write_jpegs(levels):
     grey = grey_image(levels)
     neutral = Image.merge("RGB", [grey] * 3)
@@ -417,9 +423,10 @@ def write_jpegs(levels):
         "ycc-neutral": (neutral, {"subsampling": "4:4:4"}),
         "ycc-neutral-420": (neutral, {"subsampling": "4:2:0"}),
         "ycc-neutral-progressive": (neutral, {"progressive": True}),
+        "ycc-nearly-neutral": (tinted(grey, 130, 126), {"quality": 100, "subsampling": "4:4:4"}),
     }
     for name, (image, options) in variants.items():
-        data = pillow_file(image, "JPEG", quality=95, **options)
+        data = pillow_file(image, "JPEG", **{"quality": 95, **options})
         write(f"encodings/maps-jpeg/{name}.jpg", data)
         write_png(f"encodings/maps-jpeg/{name}.expected.png", Picture(luma(data)))
 
@@ -512,6 +519,8 @@ def damaged_jpegs(mask, levels):
     yield "no-eoi.jpg", good[:-2], "no EOI marker; every sample is there"
     yield "garbage-in-scan.jpg", garbage, "24 bytes in the middle of the scan overwritten; libjpeg warns"
     yield "cmyk.jpg", pillow_file(grey_image(levels).convert("CMYK"), "JPEG", quality=95), "four components (CMYK)"
+    barely = tinted(grey_image(levels), 131, 128)
+    yield "barely-colour.jpg", pillow_file(barely, "JPEG", quality=100, subsampling="4:4:4"), "chroma 3 levels off neutral everywhere"
     yield "colour.jpg", pillow_file(colour, "JPEG", quality=95), "truly colourful"
     yield "many-scans.jpg", many_scans(), "a valid progressive file of 568 scans, all of level 128"
 

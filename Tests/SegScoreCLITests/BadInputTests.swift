@@ -39,6 +39,7 @@ import Testing
       ("huge-131072.png", "too_large", "is 131072×131072 pixels, more than the 16000000000 of"),
       ("colour.png", "color", "has colour, first at pixel ("),
       ("colour.jpg", "color", "has colour, first at pixel ("),
+      ("barely-colour.jpg", "color", "has colour, first at pixel (0, 0)"),
       ("colour-palette.png", "color", "has colour, first at pixel ("),
       ("half-transparent.png", "alpha", "is not fully opaque, first at pixel ("),
       ("half-transparent-grey.png", "alpha", "is not fully opaque, first at pixel ("),

@@ -70,6 +70,25 @@ import Testing
     }
   }
 
+  /// Pooled counts are the sums of the rows', and the pooled loss is all loss over all pixels.
+  ///
+  /// Tolerance: 1e-12 of the value, for a plain sum of a dozen losses.
+  @Test func poolHoldsEveryPictureOnce() throws {
+    let (score, _) = try score(threads: 3, bandRows: nil, in: TemporaryFolder())
+    let scores = score.rows.compactMap(\.score)
+    func total(_ metric: String) -> Double {
+      let index = score.rules.metrics.firstIndex { $0.name == metric }!
+      return scores.reduce(0) { $0 + ($1.values[index].number ?? 0) }
+    }
+    for count in ["tp", "fp", "fn", "tn", "saturated_wrong"] {
+      #expect(score.pooled(of: count) == total(count), "\(count)")
+    }
+    let pixels = Double(scores.reduce(0) { $0 + $1.pixels })
+    let loss = try #require(score.pooled(of: "bce"))
+    let expected = total("bce_sum") / pixels
+    #expect(abs(loss - expected) <= 1e-12 * expected)
+  }
+
   /// The written file holds the indices that Scripts/expected.py computes.
   @Test func heatmapsKeepTheirIndices() throws {
     let folder = try TemporaryFolder()
