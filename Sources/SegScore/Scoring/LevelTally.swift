@@ -99,9 +99,9 @@ struct SoftErrors {
   private(set) var absolute: UInt64 = 0
 
   @inline(__always)
-  mutating func add(y: Int, p: Int) {
-    squares &+= UInt64(y &* y)
-    absolute &+= UInt64(abs(p &- y))
+  mutating func add(y: UInt64, p: UInt64) {
+    squares &+= y &* y
+    absolute &+= max(p, y) &- min(p, y)
   }
 
   static func += (total: inout Self, part: Self) {

@@ -59,19 +59,30 @@ final class TileCounter {
     }
   }
 
-  /// Looks at blocks of 64 pixels: most are constant in the mask, many in the map too.
+  /// Pixels of a block. A constant, so that loops over a block become vector code without a rest.
+  private static let blockSize = 64
+
+  /// Looks at blocks: most are constant in the mask, many in the map too.
   private func countBlocks<Target, Level>(_ segment: PixelBand<Target, Level>.Segment) {
-    for start in stride(from: 0, to: segment.count, by: 64) {
-      let block = segment.part(from: start, limit: 64)
-      if let counted = block.counted, !(areEqual(counted, count: block.count) && counted[0] == 1) {
-        countChosen(block, counted)
-      } else if areEqual(block.targets, count: block.count) && isBinary(block.targets[0]) {
-        countConstant(block)
-      } else if areBinary(block.targets, count: block.count) {
-        countBinary(block)
-      } else {
-        countSoft(block)
-      }
+    var start = 0
+    while start + Self.blockSize <= segment.count {
+      countBlock(segment.part(from: start, limit: Self.blockSize))
+      start += Self.blockSize
+    }
+    let rest = segment.part(from: start, limit: Self.blockSize)
+    if let counted = rest.counted { countChosen(rest, counted) } else { countSoft(rest) }
+  }
+
+  @inline(__always)
+  private func countBlock<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
+    if let counted = block.counted, !(areEqual(counted, count: Self.blockSize) && counted[0] == 1) {
+      countChosen(block, counted)
+    } else if !areBinary(block.targets, count: Self.blockSize) {
+      countSoft(block)
+    } else if areEqual(block.targets, count: Self.blockSize) {
+      countConstant(block)
+    } else {
+      countBinary(block)
     }
   }
 
@@ -93,22 +104,22 @@ final class TileCounter {
   private func countConstant<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
     let cells = table(of: block.targets[0])
     let levels = block.levels
-    if areEqual(levels, count: block.count) {
-      cells[Int(levels[0])] &+= UInt32(block.count)
+    if areEqual(levels, count: Self.blockSize) {
+      cells[Int(levels[0])] &+= UInt32(Self.blockSize)
       return
     }
-    let (copyMask, levelCount) = (copies - 1, levelCount)
-    for index in 0..<block.count {
-      cells[(index & copyMask) * levelCount + Int(levels[index])] &+= 1
+    let layout = TableLayout<Level>.self
+    for index in 0..<Self.blockSize {
+      cells[layout.offset(ofCopy: index) + Int(levels[index])] &+= 1
     }
   }
 
   @inline(__always)
   private func countBinary<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
     let cells = hard
-    let (copyMask, levelCount, classStride) = (copies - 1, levelCount, copies * levelCount)
-    for index in 0..<block.count {
-      let row = Int(block.targets[index] & 1) * classStride + (index & copyMask) * levelCount
+    let layout = TableLayout<Level>.self
+    for index in 0..<Self.blockSize {
+      let row = Int(block.targets[index] & 1) * layout.classStride + layout.offset(ofCopy: index)
       cells[row + Int(block.levels[index])] &+= 1
     }
   }
@@ -126,21 +137,23 @@ final class TileCounter {
   ///
   /// Sums are kept in locals: those of a class are written back at every pixel.
   private func countSoft<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
-    let (hard, packed, levelCount, classStride) = (hard, packed, levelCount, copies * levelCount)
-    let targetScale = PixelBand<Target, Level>.targetScale
-    let levelScale = depth.commonScale
+    let (hard, packed) = (hard, packed)
+    let layout = TableLayout<Level>.self
+    let targetScale = UInt64(PixelBand<Target, Level>.targetScale)
+    let levelScale = UInt64(depth.commonScale)
     var (errors, softPixels) = (SoftErrors(), 0)
     for index in 0..<block.count {
       let (target, level) = (block.targets[index], Int(block.levels[index]))
       if isBinary(target) {
-        let row = Int(target & 1) * classStride + (index & (copies - 1)) * levelCount
+        let row = Int(target & 1) * layout.classStride + layout.offset(ofCopy: index)
         hard[row + level] &+= 1
         continue
       }
-      let y = Int(target) &* targetScale
-      packed[level] &+= 1 << 48 | UInt64(y >> 15) << 32 | UInt64(y)
-      if y >= 32_768 && y <= 128 * 257 { notAbove128[level] &+= 1 }
-      errors.add(y: y, p: level &* levelScale)
+      let y = UInt64(truncatingIfNeeded: target) &* targetScale
+      packed[level] &+= 1 << 48 | (y >> 15) << 32 | y
+      // 0.5 ≤ y ≤ 128/255 in one comparison, which is rarely true and so foreseen.
+      if y &- 32_768 <= 128 * 257 - 32_768 { notAbove128[level] &+= 1 }
+      errors.add(y: y, p: UInt64(truncatingIfNeeded: level) &* levelScale)
       softPixels += 1
     }
     softErrors += errors
@@ -198,5 +211,19 @@ final class TileCounter {
       cell.pointee = 0
     }
     return count
+  }
+}
+
+/// Where the counts of a map's type of level lie. Known to the compiler, so that the hot loops do not
+/// multiply.
+private enum TableLayout<Level: FixedWidthInteger> {
+  @inline(__always) static var levelCount: Int { 1 << Level.bitWidth }
+  @inline(__always) static var copies: Int { Level.bitWidth == 8 ? 4 : 1 }
+  /// Cells of a class.
+  @inline(__always) static var classStride: Int { copies * levelCount }
+
+  /// The first cell of the copy that a pixel of a block is counted in.
+  @inline(__always) static func offset(ofCopy pixel: Int) -> Int {
+    (pixel & (copies - 1)) * levelCount
   }
 }
