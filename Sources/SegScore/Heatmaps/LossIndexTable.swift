@@ -4,14 +4,14 @@
 /// 1 - p, so a whole level, and no logarithm is needed.
 final class LossIndexTable {
   private let depth: BitDepth
-  private let losses: LevelLosses
+  /// What soft targets need; binary masks, which are most, never make it.
+  private lazy var losses = LevelLosses(depth: depth, convention: .none)!
   /// The indices at [class][level].
   private let binary: [UInt8]
-  private let buckets = LossIndexBuckets()
+  private lazy var buckets = LossIndexBuckets()
 
   init(depth: BitDepth) {
     self.depth = depth
-    losses = LevelLosses(depth: depth, convention: .none)!
     let maximum = depth.maximumLevel
     let levels = 0..<max(256, depth.levelCount)
     func index(_ level: Int) -> UInt8 {
@@ -58,6 +58,7 @@ final class LossIndexTable {
   private func fillSoft<Target, Level>(
     _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
   ) {
+    let (losses, buckets) = (losses, buckets)
     for pixel in 0..<block.count {
       let target = Double(block.targets[pixel]) / Double(Target.max)
       let loss = losses.loss(target: target, level: Int(block.levels[pixel]))

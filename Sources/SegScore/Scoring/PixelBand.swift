@@ -44,7 +44,11 @@ func areEqual<Value: FixedWidthInteger>(_ values: UnsafePointer<Value>, count: I
   return difference == 0
 }
 
-/// Whether `count` targets are all 0 or the maximum, that is, 1 or 0 once 1 is added.
+/// Whether a target is 0 or the maximum, that is, 1 or 0 once 1 is added.
+@inline(__always)
+func isBinary<Target: FixedWidthInteger>(_ target: Target) -> Bool { (target &+ 1) & ~1 == 0 }
+
+/// Whether `count` targets are all binary. Branch-free, as `areEqual` is.
 @inline(__always)
 func areBinary<Target: FixedWidthInteger>(_ targets: UnsafePointer<Target>, count: Int) -> Bool {
   var union: Target = 0

@@ -25,16 +25,20 @@ final class TileCounter {
   /// Bytes of a counter of pixels of a map depth.
   static func memory(_ depth: BitDepth) -> Int {
     let levels = max(depth.levelCount, 256)
-    let hard = 2 * (depth == .sixteen ? 1 : 4) * levels * MemoryLayout<UInt32>.stride
+    let hard = 2 * copies(depth) * levels * MemoryLayout<UInt32>.stride
     let soft = levels * (MemoryLayout<SoftCell>.stride + 12)
     return hard + soft
+  }
+
+  private static func copies(_ depth: BitDepth) -> Int {
+    depth == .sixteen ? TableLayout<UInt16>.copies : TableLayout<UInt8>.copies
   }
 
   /// A counter of pixels of a map depth.
   init(depth: BitDepth) {
     self.depth = depth
     levelCount = max(depth.levelCount, 256)
-    copies = depth == .sixteen ? 1 : 4
+    copies = Self.copies(depth)
     hard = .allocate(capacity: 2 * copies * levelCount)
     hard.initialize(repeating: 0, count: 2 * copies * levelCount)
     packed = .allocate(capacity: levelCount)
@@ -70,7 +74,7 @@ final class TileCounter {
       start += Self.blockSize
     }
     let rest = segment.part(from: start, limit: Self.blockSize)
-    if let counted = rest.counted { countChosen(rest, counted) } else { countSoft(rest) }
+    if let counted = rest.counted { countChosen(rest, counted) } else { countMixed(rest) }
   }
 
   @inline(__always)
@@ -78,7 +82,7 @@ final class TileCounter {
     if let counted = block.counted, !(areEqual(counted, count: Self.blockSize) && counted[0] == 1) {
       countChosen(block, counted)
     } else if !areBinary(block.targets, count: Self.blockSize) {
-      countSoft(block)
+      countMixed(block)
     } else if areEqual(block.targets, count: Self.blockSize) {
       countConstant(block)
     } else {
@@ -92,11 +96,6 @@ final class TileCounter {
     of target: Target
   ) -> UnsafeMutablePointer<UInt32> {
     hard + Int(target & 1) * copies * levelCount
-  }
-
-  @inline(__always)
-  private func isBinary<Target: FixedWidthInteger>(_ target: Target) -> Bool {
-    (target &+ 1) & ~1 == 0
   }
 
   /// Counts a block whose pixels are all of one class.
@@ -129,14 +128,14 @@ final class TileCounter {
     _ block: PixelBand<Target, Level>.Segment, _ counted: UnsafePointer<UInt8>
   ) {
     for index in 0..<block.count where counted[index] == 1 {
-      countSoft(block.part(from: index, limit: 1))
+      countMixed(block.part(from: index, limit: 1))
     }
   }
 
-  /// Counts a block in which some targets are strictly between 0 and 1.
+  /// Counts any pixels, of which some targets may be strictly between 0 and 1.
   ///
   /// Sums are kept in locals: those of a class are written back at every pixel.
-  private func countSoft<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
+  private func countMixed<Target, Level>(_ block: PixelBand<Target, Level>.Segment) {
     let (hard, packed) = (hard, packed)
     let layout = TableLayout<Level>.self
     let targetScale = UInt64(PixelBand<Target, Level>.targetScale)
