@@ -25,10 +25,16 @@ let package = Package(
     .systemLibrary(
       name: "CLibJPEG", pkgConfig: "libjpeg",
       providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CLibDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CImageCodecs", dependencies: ["CLibPNG", "CLibJPEG"], cSettings: c),
     .target(name: "SegScore", swiftSettings: swift),
     .target(
-      name: "SegScoreFiles", dependencies: ["SegScore", "CImageCodecs"], swiftSettings: swift),
+      name: "SegScoreFiles", dependencies: ["SegScore", "CImageCodecs", "CLibDeflate", "CZLib"],
+      swiftSettings: swift),
     .target(name: "SegScoreReports", dependencies: ["SegScore"], swiftSettings: swift),
     .executableTarget(
       name: "SegScoreCLI",

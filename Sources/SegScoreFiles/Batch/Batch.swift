@@ -85,7 +85,10 @@ public enum Batch {
     let shared = Guarded((rows: [PictureRow](), pool: PooledTally(), isStopped: false))
     let next = Atomic<Int>(0)
     let budget = MemoryBudget(limit: plan.memoryLimit)
-    Threads.run(min(plan.threads, pairs.count, Threads.mostWithOpenFiles())) {
+    let threads = min(plan.threads, Threads.mostWithOpenFiles())
+    let idle = IdleThreads()
+    Threads.run(threads) {
+      idle.begin()
       let worker = BatchWorker(plan, observer: observer, budget: budget)
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue
@@ -99,6 +102,7 @@ public enum Batch {
         observer.afterPicture(row)
       }
       shared.change { $0.pool += worker.pool }
+      idle.help()
     }
     return shared.change { BatchResult(rows: $0.rows, pool: $0.pool) }
   }

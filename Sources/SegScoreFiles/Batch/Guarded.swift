@@ -38,13 +38,15 @@ final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Waits until the value meets a condition, then changes it.
-  func whenTrue(_ condition: (Value) -> Bool, _ body: (inout Value) -> Void) {
+  func whenTrue<Result>(
+    _ condition: (Value) -> Bool, _ body: (inout Value) throws -> Result
+  ) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(changed)
       pthread_mutex_unlock(mutex)
     }
     while !condition(value) { pthread_cond_wait(changed, mutex) }
-    body(&value)
+    return try body(&value)
   }
 }
