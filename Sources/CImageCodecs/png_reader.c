@@ -10,7 +10,10 @@
 struct img_png_reader {
   png_structp png;
   png_infop info;
-  FILE *file;
+  FILE *file;  // NULL where it is fed.
+  const img_bytes *parts;
+  size_t part_count;
+  size_t taken;  // Bytes taken of the first part.
   char message[160];
 };
 
@@ -26,24 +29,55 @@ static void on_warning(png_structp png, png_const_charp message) {
   if (strncmp(message, "tRNS", 4) == 0 || strncmp(message, "PLTE", 4) == 0) on_error(png, message);
 }
 
-static void read_all(png_structp png, png_bytep bytes, size_t count) {
+static void read_file(png_structp png, png_bytep bytes, size_t count) {
   img_png_reader *reader = png_get_io_ptr(png);
   if (fread(bytes, 1, count, reader->file) == count) return;
   png_error(png, ferror(reader->file) ? strerror(errno) : "the file ends too early");
 }
 
-img_png_reader *img_png_open(int descriptor) {
+static void read_parts(png_structp png, png_bytep bytes, size_t count) {
+  img_png_reader *reader = png_get_io_ptr(png);
+  while (count > 0) {
+    if (reader->part_count == 0) png_error(png, "the file ends too early");
+    size_t left = reader->parts->count - reader->taken;
+    size_t taken = left < count ? left : count;
+    memcpy(bytes, (const uint8_t *)reader->parts->start + reader->taken, taken);
+    bytes += taken;
+    count -= taken;
+    reader->taken += taken;
+    if (taken < left) return;
+    reader->parts++;
+    reader->part_count--;
+    reader->taken = 0;
+  }
+}
+
+/// Takes the file over, which is NULL for a reader that is fed.
+static img_png_reader *open_reader(FILE *file) {
   img_png_reader *reader = calloc(1, sizeof *reader);
-  if (reader) reader->file = fdopen(descriptor, "rb");
-  if (reader && reader->file) {
+  if (reader) {
+    reader->file = file;
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
   }
   if (reader && reader->png) return reader;
-
-  if (reader && reader->file) fclose(reader->file);
-  else close(descriptor);
+  if (file) fclose(file);
   free(reader);
   return NULL;
+}
+
+img_png_reader *img_png_open(int descriptor) {
+  FILE *file = fdopen(descriptor, "rb");
+  if (file) return open_reader(file);
+  close(descriptor);
+  return NULL;
+}
+
+img_png_reader *img_png_open_fed(void) { return open_reader(NULL); }
+
+void img_png_feed(img_png_reader *reader, const img_bytes *parts, size_t count) {
+  reader->parts = parts;
+  reader->part_count = count;
+  reader->taken = 0;
 }
 
 static void fill_palette(img_png_reader *reader, img_png_header *header) {
@@ -72,6 +106,18 @@ static void fill_transparent_color(img_png_reader *reader, img_png_header *heade
   header->transparent_color[2] = is_grey ? color->gray : color->blue;
 }
 
+static void set_source(img_png_reader *reader) {
+  if (reader->file) {
+    // A damaged transparency chunk would otherwise be dropped in silence.
+    png_set_crc_action(reader->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+    png_set_read_fn(reader->png, reader, read_file);
+  } else {
+    png_set_crc_action(reader->png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+    png_set_option(reader->png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+    png_set_read_fn(reader->png, reader, read_parts);
+  }
+}
+
 bool img_png_read_header(img_png_reader *reader, img_png_header *header) {
   if (setjmp(png_jmpbuf(reader->png))) return false;
 
@@ -82,9 +128,7 @@ bool img_png_read_header(img_png_reader *reader, img_png_header *header) {
   png_set_user_limits(reader->png, 0x7fffffff, 0x7fffffff);
   // 1 keeps no text at all; a small file may hold gigabytes of it.
   png_set_chunk_cache_max(reader->png, 1);
-  // A damaged transparency chunk would otherwise be dropped in silence.
-  png_set_crc_action(reader->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
-  png_set_read_fn(reader->png, reader, read_all);
+  set_source(reader);
   png_read_info(reader->png, reader->info);
 
   int color_type = png_get_color_type(reader->png, reader->info);
@@ -140,6 +184,6 @@ const char *img_png_message(const img_png_reader *reader) { return reader->messa
 
 void img_png_close(img_png_reader *reader) {
   png_destroy_read_struct(&reader->png, &reader->info, NULL);
-  fclose(reader->file);
+  if (reader->file) fclose(reader->file);
   free(reader);
 }

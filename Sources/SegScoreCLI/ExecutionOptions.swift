@@ -1,7 +1,7 @@
-import ArgumentParser
-import SegScoreFiles
+public import ArgumentParser
+public import SegScoreFiles
 
-/// How the work is done. The number of threads and the memory change no result of a picture.
+/// How the work is done. Threads, decoder and memory change no result of a picture.
 struct ExecutionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Pictures scored at a time. (default: all cores)", valueName: "count"),
@@ -16,8 +16,16 @@ struct ExecutionOptions: ParsableArguments {
     transform: parseBytes)
   var memoryLimit = BatchPlan.defaultMemoryLimit
 
+  @Option(
+    help: ArgumentHelp(
+      "How PNG files are decoded: fast (libpng fed by libdeflate), or libpng alone.",
+      valueName: "decoder"))
+  var decoder = ReadingRules.Decoder.fast
+
   @Flag(help: "Stop at the first picture that fails.")
   var failFast = false
 
   var threadCount: Int { threads ?? Threads.cores }
 }
+
+extension ReadingRules.Decoder: ExpressibleByArgument {}

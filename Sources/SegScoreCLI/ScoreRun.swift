@@ -93,6 +93,8 @@ struct ScoreRun {
     var plan = BatchPlan()
     plan.maskReading = inputs.maskReading
     plan.mapReading = inputs.mapReading
+    plan.maskReading.decoder = execution.decoder
+    plan.mapReading.decoder = execution.decoder
     plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
     plan.scoring.probabilityValues = inputs.probValues
     plan.scoring.ignoredLevel = inputs.ignore
@@ -153,6 +155,7 @@ struct ScoreRun {
   private var executionRecord: [String: String] {
     [
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
+      "decoder": execution.decoder.rawValue,
     ]
   }
 }

@@ -17,7 +17,8 @@ import Testing
       "--max-pixels <pixels>", "--bce <convention>", "--threshold <p>", "-o, --output <folder>",
       "--overwrite ", "--heatmap <heatmap>", "--heatmap-max <nats>", "--colormap <colormap>",
       "--format <format>", "-q, --quiet ", "--fail-above <metric=value>",
-      "--fail-below <metric=value>", "--threads <count>", "--memory-limit <bytes>", "--fail-fast ",
+      "--fail-below <metric=value>", "--threads <count>", "--memory-limit <bytes>",
+      "--decoder <decoder>", "--fail-fast ",
       "--version ", "-h, --help ",
     ]
     for option in options { #expect(run.output.contains("  \(option)"), "\(option)") }

@@ -1,8 +1,8 @@
 #ifndef C_IMAGE_CODECS_H
 #define C_IMAGE_CODECS_H
 
-// The thin C over libpng and libjpeg. Both report errors by longjmp, which must not pass a Swift
-// frame: every function here sets its own setjmp and answers with a bool. After false the message
+// The thin C over libpng and libjpeg, and one loop that Swift's vectors cannot say. Both libraries report errors by longjmp,
+// which must not pass a Swift frame: every function here that calls them sets its own setjmp and answers with a bool. After false the message
 // says why, and only `…_message` and `…_close` are allowed.
 
 #include <stdbool.h>
@@ -30,6 +30,19 @@ typedef struct img_png_header {
 
 /// Takes the descriptor over, whatever happens. NULL: no memory.
 img_png_reader *img_png_open(int descriptor);
+
+/// Some bytes in memory.
+typedef struct img_bytes {
+  const void *start;
+  size_t count;
+} img_bytes;
+
+/// Reads what `img_png_feed` hands over, whose checksums it does not look at. NULL: no memory.
+img_png_reader *img_png_open_fed(void);
+/// The next bytes of the file, after all that was fed before. They stay the caller's and must last
+/// until they are read.
+void img_png_feed(img_png_reader *reader, const img_bytes *parts, size_t count);
+
 bool img_png_read_header(img_png_reader *reader, img_png_header *header);
 bool img_png_read_rows(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t count);
 bool img_png_read_whole(img_png_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t height);
@@ -37,6 +50,11 @@ bool img_png_read_whole(img_png_reader *reader, uint8_t *rows, size_t row_bytes,
 bool img_png_read_end(img_png_reader *reader);
 const char *img_png_message(const img_png_reader *reader);
 void img_png_close(img_png_reader *reader);
+
+/// Undoes the filters of 16 rows in place. A row is a filter byte, 0 to 4, which stays as it is, and
+/// `row_bytes` bytes; `above` has the bytes of the row before; a pixel has 1 to 8 bytes.
+void img_png_unfilter_16(
+    uint8_t *rows, size_t row_bytes, const uint8_t *above, size_t pixel_bytes);
 
 // MARK: - PNG, writing
 

@@ -7,6 +7,8 @@ final class BatchWorker {
   private let budget: MemoryBudget
   private let counter: PairScorer
   private let scorer: TallyScorer
+  private let maskMemory = ReadingMemory()
+  private let mapMemory = ReadingMemory()
   /// The counted pixels of the pictures that were scored so far.
   private(set) var pool = PooledTally()
 
@@ -34,8 +36,8 @@ final class BatchWorker {
   }
 
   private func count(_ pair: PicturePair) throws -> PairTally {
-    let mask = try ImageFile.open(pair.mask, plan.maskReading)
-    let map = try ImageFile.open(pair.map, plan.mapReading)
+    let mask = try ImageFile.open(pair.mask, plan.maskReading, memory: maskMemory)
+    let map = try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory)
     let bytes = counter.memory(mask: mask, map: map)
     guard budget.take(bytes) else {
       let isHeldWhole = mask.heldBytes + map.heldBytes > bytes / 2

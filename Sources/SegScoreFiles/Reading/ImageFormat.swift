@@ -3,11 +3,8 @@ enum ImageFormat {
   case png
   case jpeg
 
-  /// How many bytes are needed to tell.
-  static let signatureLength = 8
-
   /// The format that begins with these bytes, or a name for what it seems to be instead.
-  static func of(_ bytes: [UInt8]) -> Result<ImageFormat, UnknownFormat> {
+  static func of(_ bytes: UnsafeRawBufferPointer) -> Result<ImageFormat, UnknownFormat> {
     func starts(_ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
     if starts([0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A]) { return .success(.png) }
     if starts([0xFF, 0xD8, 0xFF]) { return .success(.jpeg) }

@@ -9,7 +9,7 @@ struct JPEGSource: ~Copyable, RowSource {
   private let path: String
   private var hasStarted = false
 
-  init(_ file: consuming OpenFile, path: String, _ rules: ReadingRules) throws(ImageFileError) {
+  init(_ file: OpenFile, path: String, _ rules: ReadingRules) throws(ImageFileError) {
     guard let reader = img_jpeg_open(file.takeDescriptor()) else {
       throw ImageFileError(path: path, fault: .unreadable(reason: "out of memory"))
     }

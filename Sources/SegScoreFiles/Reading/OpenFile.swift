@@ -6,14 +6,24 @@
   import Darwin
 #endif
 
-/// An open regular file, positioned at its first byte.
-struct OpenFile: ~Copyable {
+/// An open regular file, read from its first byte on.
+///
+/// It is read and never mapped: a mapped file that shrinks kills the process.
+final class OpenFile {
+  /// How many bytes it had when it was opened.
+  let size: Int
+
+  private let memory: ReadingMemory
   private var descriptor: Int32
-  /// The file's first bytes, as many as tell its format.
-  let signature: [UInt8]
+  /// How many bytes are in memory.
+  private var count = 0
+
+  private static let headBytes = 1 << 16
 
   /// Opens a file that must not be a folder, a pipe or a device, and must not be empty.
-  init(path: String) throws(ImageFileError) {
+  ///
+  /// - Parameter largestHeldBytes: The largest file that there is room for as a whole.
+  init(path: String, _ memory: ReadingMemory, largestHeldBytes: Int) throws(ImageFileError) {
     func failure(_ fault: ImageFileError.Fault) -> ImageFileError {
       ImageFileError(path: path, fault: fault)
     }
@@ -21,41 +31,74 @@ struct OpenFile: ~Copyable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(.unreadable(reason: systemMessage())) }
     do throws(ImageFileError) {
-      if let fault = Self.fault(of: descriptor) { throw failure(fault) }
-      var bytes = [UInt8](repeating: 0, count: ImageFormat.signatureLength)
-      let count = read(descriptor, &bytes, bytes.count)
-      guard count >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-        throw failure(.unreadable(reason: systemMessage()))
-      }
-      signature = Array(bytes.prefix(count))
-      self.descriptor = descriptor
+      var status = stat()
+      let isKnown = fstat(descriptor, &status) == 0
+      guard isKnown else { throw failure(.unreadable(reason: systemMessage())) }
+      if let fault = Self.fault(of: status) { throw failure(fault) }
+      size = Int(status.st_size)
     } catch {
       close(descriptor)
       throw error
     }
+    self.descriptor = descriptor
+    self.memory = memory
+    memory.file.reserve(size <= largestHeldBytes ? size : Self.headBytes)
+    guard fill(Self.headBytes) else { throw failure(.unreadable(reason: systemMessage())) }
   }
 
-  private static func fault(of descriptor: Int32) -> ImageFileError.Fault? {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return .unreadable(reason: systemMessage()) }
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  private static func fault(of status: stat) -> ImageFileError.Fault? {
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return status.st_size == 0 ? .empty : nil
-    case S_IFDIR: return .notAFile(kind: "a folder")
-    default: return .notAFile(kind: "a pipe, socket or device")
+    case S_IFREG: status.st_size == 0 ? .empty : nil
+    case S_IFDIR: .notAFile(kind: "a folder")
+    default: .notAFile(kind: "a pipe, socket or device")
     }
   }
 
-  /// The descriptor, which is the caller's from now on.
-  consuming func takeDescriptor() -> Int32 {
-    let taken = descriptor
-    descriptor = Self.taken
-    return taken
+  /// The file's first bytes: all of a small file, and of others enough to tell what they are.
+  var head: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory.file.bytes[..<min(count, Self.headBytes)])
   }
 
-  private static let taken: Int32 = -1
+  /// All bytes of the file, or `nil` where there is no room for them or they cannot be read.
+  func readWhole() -> UnsafeMutableRawBufferPointer? {
+    guard memory.file.bytes.count == size, fill(size), count == size else { return nil }
+    return memory.file.bytes
+  }
 
-  deinit {
-    if descriptor != Self.taken { close(descriptor) }
+  /// Reads until so many bytes are in memory, or the file ends.
+  ///
+  /// - Returns: Whether the system had no complaint.
+  private func fill(_ wanted: Int) -> Bool {
+    let wanted = min(wanted, memory.file.bytes.count)
+    while count < wanted {
+      let part = UnsafeMutableRawBufferPointer(rebasing: memory.file.bytes[count..<wanted])
+      guard let added = readNext(into: part) else { return false }
+      if added == 0 { return true }
+      count += added
+    }
+    return true
+  }
+
+  /// Reads the bytes that follow those read so far.
+  ///
+  /// - Returns: How many there were, 0 at the file's end, or `nil` where the system complains.
+  func readNext(into bytes: UnsafeMutableRawBufferPointer) -> Int? {
+    while true {
+      let added = read(descriptor, bytes.baseAddress, bytes.count)
+      if added >= 0 { return added }
+      guard errno == EINTR else { return nil }
+    }
+  }
+
+  /// The descriptor, which is the caller's from now on, positioned at the first byte.
+  func takeDescriptor() -> Int32 {
+    defer { descriptor = -1 }
+    lseek(descriptor, 0, SEEK_SET)
+    return descriptor
   }
 }
 

@@ -11,6 +11,19 @@ public struct ReadingRules: Sendable {
   /// The colour that is foreground; all other colours are then background.
   public var foregroundColor: RGBColor?
 
+  /// How PNG files are decoded.
+  public var decoder = Decoder.fast
+  /// The most bytes of a picture, and of its file, that are held whole where that is faster.
+  public var largestHeldBytes = 1 << 24
+
+  /// How PNG files are decoded. The levels are the same.
+  public enum Decoder: String, CaseIterable, Sendable {
+    /// libpng reads rows that libdeflate has inflated, and where anything is odd, by itself.
+    case fast
+    /// By libpng and zlib alone.
+    case libpng
+  }
+
   /// 16 Gpixel.
   public static let defaultMaximumPixels = 16_000_000_000
 

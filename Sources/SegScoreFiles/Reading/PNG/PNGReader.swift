@@ -1,0 +1,45 @@
+internal import CImageCodecs
+
+/// libpng, reading one file from the top row down.
+///
+/// After `false` only ``message`` is of use.
+struct PNGReader: ~Copyable {
+  private let reader: OpaquePointer
+
+  /// Reads from a file, which it takes over, or gives `nil` where there is no memory.
+  init?(descriptor: Int32) {
+    guard let reader = img_png_open(descriptor) else { return nil }
+    self.reader = reader
+  }
+
+  /// Reads what it is fed, without checksums, or gives `nil` where there is no memory.
+  static func fed() -> PNGReader? { img_png_open_fed().map { PNGReader(reader: $0) } }
+
+  private init(reader: OpaquePointer) { self.reader = reader }
+
+  deinit { img_png_close(reader) }
+
+  /// Hands over the file's next bytes, which must last until they are read.
+  func feed(_ parts: UnsafeBufferPointer<img_bytes>) {
+    img_png_feed(reader, parts.baseAddress, parts.count)
+  }
+
+  func readHeader(_ header: inout img_png_header) -> Bool { img_png_read_header(reader, &header) }
+
+  func readRows(_ count: Int, into rows: UnsafeMutableRawPointer, rowBytes: Int) -> Bool {
+    img_png_read_rows(
+      reader, rows.assumingMemoryBound(to: UInt8.self), rowBytes, UInt32(count))
+  }
+
+  /// Reads an interlaced picture, into rows of zeros.
+  func readWhole(_ height: Int, into rows: UnsafeMutableRawPointer, rowBytes: Int) -> Bool {
+    img_png_read_whole(
+      reader, rows.assumingMemoryBound(to: UInt8.self), rowBytes, UInt32(height))
+  }
+
+  /// Reads what follows the last row, to see that the file is whole.
+  func readEnd() -> Bool { img_png_read_end(reader) }
+
+  /// What libpng says of the call that gave `false`.
+  var message: String { String(cString: img_png_message(reader)) }
+}
