@@ -19,6 +19,8 @@ final class OpenFile {
   private var count = 0
 
   private static let headBytes = 1 << 16
+  /// The room for the bytes of a file that is not held.
+  private static let bufferBytes = 1 << 18
 
   /// Opens a file that must not be a folder, a pipe or a device, and must not be empty.
   ///
@@ -42,7 +44,7 @@ final class OpenFile {
     }
     self.descriptor = descriptor
     self.memory = memory
-    memory.file.reserve(size <= largestHeldBytes ? size : Self.headBytes)
+    memory.file.reserve(size <= largestHeldBytes ? size : Self.bufferBytes)
     guard fill(Self.headBytes) else { throw failure(.unreadable(reason: systemMessage())) }
   }
 

@@ -24,27 +24,32 @@ struct FastPNG: ~Copyable {
   /// Reads the file's head, or gives `nil` where it is not for this reader.
   static func open(_ file: OpenFile, _ memory: ReadingMemory, _ rules: ReadingRules) -> FastPNG? {
     guard rules.decoder == .fast, let head = PNGHead(file.head), !head.isInterlaced,
-      head.rawBytes <= rules.largestHeldBytes, file.size <= rules.largestHeldBytes,
       let reader = PNGReader.fed()
     else { return nil }
+    let isHeld = max(head.rawBytes, file.size) <= rules.largestHeldBytes
+    let bandRows = isHeld ? head.height : head.bandRows
     let bytes = UnsafeRawBufferPointer(rebasing: file.head[..<head.end])
-    reader.feed(memory.stored.head(bytes, before: band(rows: 0..<head.height, head)))
+    reader.feed(memory.stored.head(bytes, before: StoredRows.Band(head, rows: 0..<bandRows)))
     var header = img_png_header()
     guard reader.readHeader(&header) else { return nil }
-    return FastPNG(file, memory, head, header, reader)
+    let inflater: any RowInflater =
+      isHeld
+      ? WholeInflater(file, memory)
+      : BandInflater(PNGDataStream(file, memory, start: head.end))
+    return FastPNG(head, header, reader, inflater, memory, bandRows: bandRows)
   }
 
   private init(
-    _ file: OpenFile, _ memory: ReadingMemory, _ head: PNGHead, _ header: img_png_header,
-    _ reader: consuming PNGReader
+    _ head: PNGHead, _ header: img_png_header, _ reader: consuming PNGReader,
+    _ inflater: any RowInflater, _ memory: ReadingMemory, bandRows: Int
   ) {
     self.header = header
     self.head = head
     self.reader = reader
     self.memory = memory
-    inflater = WholeInflater(file, memory)
-    bandRows = head.height
-    heldBytes = file.size + head.rowBytes + 1 + head.rawBytes
+    self.inflater = inflater
+    self.bandRows = bandRows
+    heldBytes = memory.file.bytes.count + (bandRows + 1) * head.stride
   }
 
   /// Delivers the next rows. After `false` the file is for libpng alone.
@@ -69,7 +74,7 @@ struct FastPNG: ~Copyable {
   /// Inflates the next rows and feeds them to libpng.
   private mutating func inflateBand() -> Bool {
     let rows = nextRow..<min(nextRow + bandRows, head.height)
-    let stride = head.rowBytes + 1
+    let stride = head.stride
     if nextRow == 0 {
       memory.rows.reserve((bandRows + 1) * stride)
       memory.rows.samples(UInt8.self).initialize(repeating: 0, count: stride)
@@ -91,14 +96,16 @@ struct FastPNG: ~Copyable {
       guard tail != nil else { return false }
     }
     reader.feed(
-      memory.stored.rows(UnsafeRawBufferPointer(band), Self.band(rows: rows, head), tail: tail))
+      memory.stored.rows(UnsafeRawBufferPointer(band), StoredRows.Band(head, rows: rows), tail: tail))
     bandEnd = rows.upperBound
     return true
   }
+}
 
-  private static func band(rows: Range<Int>, _ head: PNGHead) -> StoredRows.Band {
-    StoredRows.Band(
-      rawBytes: rows.count * (head.rowBytes + 1), isFirst: rows.lowerBound == 0,
+extension StoredRows.Band {
+  fileprivate init(_ head: PNGHead, rows: Range<Int>) {
+    self.init(
+      rawBytes: rows.count * head.stride, isFirst: rows.lowerBound == 0,
       isLast: rows.upperBound == head.height)
   }
 }

@@ -17,10 +17,18 @@ struct PNGChunks {
 
   private let bytes: UnsafeRawBufferPointer
   /// Where the next chunk begins.
-  private(set) var offset = 8
+  private(set) var offset: Int
 
-  /// The chunks of a file that begins with these bytes.
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// The chunks of a file that begins with these bytes, or of a part of it.
+  ///
+  /// - Parameter offset: Where the first chunk begins; in a file, after the signature.
+  init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 8) {
+    self.bytes = bytes
+    self.offset = offset
+  }
+
+  /// Whether there are no bytes after the last chunk.
+  var isAtEnd: Bool { offset == bytes.count }
 
   /// The next chunk's name, or `nil` where the bytes end before it.
   var nextName: Name? {

@@ -10,7 +10,17 @@ struct PNGHead {
   let end: Int
 
   /// Bytes of all rows, with their filters' names, once inflated.
-  var rawBytes: Int { height * (rowBytes + 1) }
+  var rawBytes: Int { height * stride }
+
+  /// Bytes from one row to the next.
+  var stride: Int { rowBytes + 1 }
+
+  /// The rows of a band that stays in the processor's cache: a multiple of 16, which is how many have
+  /// their filters undone together, but fewer where those would be large.
+  var bandRows: Int {
+    let suitable = max(16, (1 << 18) / stride & ~15)
+    return min(height, suitable, max(1, (1 << 22) / stride))
+  }
 
   /// Reads the chunks before the first IDAT, or gives `nil` where these bytes do not hold them all or
   /// anything is odd, which is then for libpng to judge.

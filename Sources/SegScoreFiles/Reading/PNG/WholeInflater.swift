@@ -46,7 +46,7 @@ final class WholeInflater: RowInflater {
         afterData = chunk.content.lowerBound - 8
       }
       guard chunk.name == .end else { continue }
-      guard chunk.content.isEmpty, chunks.offset == bytes.count, let data, let afterData else {
+      guard chunk.content.isEmpty, chunks.isAtEnd, let data, let afterData else {
         return nil
       }
       tail = afterData..<bytes.count
