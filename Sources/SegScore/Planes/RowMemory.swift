@@ -28,7 +28,7 @@ package final class RowMemory {
   }
 
   /// Fills the first bytes with the next rows of a plane.
-  func read(_ rows: Int, of reader: any BandReader) throws {
+  package func read(_ rows: Int, of reader: any BandReader) throws {
     let count = rows * reader.size.width * reader.depth.bytesPerSample
     let part = UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
     var span = part.mutableBytes

@@ -20,6 +20,11 @@ public final class PairScorer {
     PairPlan(mask: mask, map: map, options).memory(mask: mask, map: map)
   }
 
+  /// How many rows of a pair are read at a time.
+  public func bandRows(mask: any BandReader, map: any BandReader) -> Int {
+    PairPlan(mask: mask, map: map, options).bandRows
+  }
+
   /// Reads both planes from top to bottom and counts them.
   ///
   /// - Parameters:
@@ -48,8 +53,9 @@ public final class PairScorer {
     var maskLevels = 0
     for firstRow in stride(from: 0, to: plan.size.height, by: plan.bandRows) {
       let rows = min(plan.bandRows, plan.size.height - firstRow)
-      try maskRows.read(rows, of: mask)
+      // The map first: it takes longest, so that who decodes it ahead should never wait.
       try mapRows.read(rows, of: map)
+      try maskRows.read(rows, of: mask)
       maskLevels |= applyRules(plan, pixels: rows * plan.size.width)
       try withBand(plan, BandWork(tiles: tiles, painter: painter, firstRow: firstRow, rows: rows))
       try afterBand(rows * plan.size.width)

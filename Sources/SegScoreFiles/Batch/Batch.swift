@@ -89,7 +89,7 @@ public enum Batch {
     let idle = IdleThreads()
     Threads.run(threads) {
       idle.begin()
-      let worker = BatchWorker(plan, observer: observer, budget: budget)
+      let worker = BatchWorker(plan, observer: observer, budget: budget, idle: idle)
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue
         guard turn < order.count, !observer.isCancelled(), !shared.change({ $0.isStopped }),

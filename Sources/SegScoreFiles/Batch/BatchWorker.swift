@@ -5,19 +5,26 @@ final class BatchWorker {
   private let plan: BatchPlan
   private let observer: BatchObserver
   private let budget: MemoryBudget
+  private let idle: IdleThreads
   private let counter: PairScorer
   private let scorer: TallyScorer
-  private let maskMemory = ReadingMemory()
-  private let mapMemory = ReadingMemory()
+  private let maskMemory: ReadingMemory
+  private let mapMemory: ReadingMemory
   /// The counted pixels of the pictures that were scored so far.
   private(set) var pool = PooledTally()
 
   private struct Cancelled: Error {}
 
-  init(_ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget) {
+  init(
+    _ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget, idle: IdleThreads
+  ) {
     self.plan = plan
     self.observer = observer
     self.budget = budget
+    self.idle = idle
+    let helpers = plan.threads > 1 ? idle : nil
+    maskMemory = ReadingMemory(idle: helpers)
+    mapMemory = ReadingMemory(idle: helpers)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
   }
@@ -36,8 +43,7 @@ final class BatchWorker {
   }
 
   private func count(_ pair: PicturePair) throws -> PairTally {
-    let mask = try ImageFile.open(pair.mask, plan.maskReading, memory: maskMemory)
-    let map = try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory)
+    let (mask, map) = try open(pair)
     let bytes = counter.memory(mask: mask, map: map)
     guard budget.take(bytes) else {
       let isHeldWhole = mask.heldBytes + map.heldBytes > bytes / 2
@@ -52,6 +58,15 @@ final class BatchWorker {
     }
     try heatmaps.finish()
     return tally
+  }
+
+  /// Opens both files, to be decoded ahead where they are large.
+  private func open(_ pair: PicturePair) throws -> (mask: any BandReader, map: any BandReader) {
+    let mask = try ImageFile.open(pair.mask, plan.maskReading, memory: maskMemory)
+    let map = try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory)
+    let rows = counter.bandRows(mask: mask, map: map)
+    guard plan.threads > 1, rows < mask.size.height else { return (mask, map) }
+    return (ReadAhead(mask, bandRows: rows, idle), ReadAhead(map, bandRows: rows, idle))
   }
 
   private func failure(_ error: any Error, of pair: PicturePair) -> Failure {

@@ -19,8 +19,25 @@ final class IdleThreads: Sendable {
     /// Threads that may still offer work.
     var busy = 0
     var idle = 0
-    /// What nobody has begun; the first is taken first.
-    var offered: [Job] = []
+    /// What nobody has begun; of each list the first is taken first.
+    var (urgent, offered): ([Job], [Job]) = ([], [])
+
+    var hasOffers: Bool { !urgent.isEmpty || !offered.isEmpty }
+
+    mutating func takeFirst() -> Job? {
+      let job = urgent.isEmpty ? offered.isEmpty ? nil : offered.removeFirst() : urgent.removeFirst()
+      job?.progress = .running
+      return job
+    }
+
+    /// Whether nobody has begun the job, which is then taken back.
+    mutating func take(_ job: Job) -> Bool {
+      guard job.progress == .waiting else { return false }
+      job.progress = .running
+      urgent.removeAll { $0 === job }
+      offered.removeAll { $0 === job }
+      return true
+    }
   }
 
   private let state = Guarded(State())
@@ -28,31 +45,33 @@ final class IdleThreads: Sendable {
   /// Says that the calling thread has pictures of its own, until it helps.
   func begin() { state.change { $0.busy += 1 } }
 
+  /// Whether work that is offered now may be taken by another thread.
+  var areWaiting: Bool { state.change { $0.idle > 0 } }
+
   /// Offers work to idle threads.
   ///
   /// - Parameters:
-  ///   - isUrgent: Whether it goes before other work that nobody has begun.
-  ///   - body: The work. Whoever offers it must later call ``finish(_:)``.
+  ///   - isUrgent: Whether it goes before work that is not.
+  ///   - body: The work. Whoever offers it must later finish or cancel it.
   func offer(isUrgent: Bool = false, _ body: @escaping @Sendable () -> Void) -> Job {
     let job = Job(body)
     state.change { state in
       // With nobody idle it is left to the one who waits for it.
       guard state.idle > 0 else { return }
-      state.offered.insert(job, at: isUrgent ? 0 : state.offered.count)
+      if isUrgent { state.urgent.append(job) } else { state.offered.append(job) }
     }
     return job
   }
 
-  /// Returns when the work is done, and does it where nobody has begun it.
+  /// Returns when the work is done, and does it where nobody has begun it. Who has to wait does
+  /// others' work meanwhile.
   func finish(_ job: Job) {
-    let isOurs = state.change { state in
-      guard job.progress == .waiting else { return false }
-      job.progress = .running
-      state.offered.removeAll { $0 === job }
-      return true
-    }
-    if isOurs { return run(job) }
-    state.whenTrue({ _ in job.progress == .done }) { _ in }
+    if state.change({ $0.take(job) }) { run(job) } else { wait(for: job) }
+  }
+
+  /// Returns when the work is done or will never be.
+  func cancel(_ job: Job) {
+    if !state.change({ $0.take(job) }) { wait(for: job) }
   }
 
   /// Helps the others from now on. Returns when no thread has a picture any more.
@@ -65,16 +84,21 @@ final class IdleThreads: Sendable {
   }
 
   private func next() -> Job? {
-    state.whenTrue({ !$0.offered.isEmpty || $0.busy == 0 }) { state in
-      guard !state.offered.isEmpty else { return nil }
-      let job = state.offered.removeFirst()
-      job.progress = .running
-      return job
-    }
+    state.whenTrue({ $0.hasOffers || $0.busy == 0 }) { $0.takeFirst() }
   }
 
   private func run(_ job: Job) {
     job.body()
     state.change { _ in job.progress = .done }
+  }
+
+  /// Does other work until the job is done.
+  private func wait(for job: Job) {
+    while let other = state.whenTrue(
+      { job.progress == .done || $0.hasOffers },
+      { job.progress == .done ? nil : $0.takeFirst() })
+    {
+      run(other)
+    }
   }
 }

@@ -32,11 +32,18 @@ struct FastPNG: ~Copyable {
     reader.feed(memory.stored.head(bytes, before: StoredRows.Band(head, rows: 0..<bandRows)))
     var header = img_png_header()
     guard reader.readHeader(&header) else { return nil }
-    let inflater: any RowInflater =
-      isHeld
-      ? WholeInflater(file, memory)
-      : BandInflater(PNGDataStream(file, memory, start: head.end))
+    let inflater =
+      isHeld ? WholeInflater(file, memory) : bandInflater(file, memory, head)
     return FastPNG(head, header, reader, inflater, memory, bandRows: bandRows)
+  }
+
+  private static func bandInflater(
+    _ file: OpenFile, _ memory: ReadingMemory, _ head: PNGHead
+  ) -> any RowInflater {
+    let inflater = BandInflater(PNGDataStream(file, memory, start: head.end))
+    guard let idle = memory.idle else { return inflater }
+    return AheadInflater(
+      inflater, bandBytes: head.bandRows * head.stride, totalBytes: head.rawBytes, idle)
   }
 
   private init(
@@ -49,7 +56,9 @@ struct FastPNG: ~Copyable {
     self.memory = memory
     self.inflater = inflater
     self.bandRows = bandRows
-    heldBytes = memory.file.bytes.count + (bandRows + 1) * head.stride
+    // Beside its band, a picture that is read in bands may have two ahead.
+    let bands = memory.idle == nil || bandRows == head.height ? 1 : 3
+    heldBytes = memory.file.bytes.count + (bands * bandRows + 1) * head.stride
   }
 
   /// Delivers the next rows. After `false` the file is for libpng alone.
