@@ -25,8 +25,9 @@ final class IdleThreads: Sendable {
     var hasOffers: Bool { !urgent.isEmpty || !offered.isEmpty }
 
     mutating func takeFirst() -> Job? {
-      let job = urgent.isEmpty ? offered.isEmpty ? nil : offered.removeFirst() : urgent.removeFirst()
-      job?.progress = .running
+      guard hasOffers else { return nil }
+      let job = urgent.isEmpty ? offered.removeFirst() : urgent.removeFirst()
+      job.progress = .running
       return job
     }
 

@@ -104,8 +104,8 @@ struct FastPNG: ~Copyable {
       tail = inflater.end()
       guard tail != nil else { return false }
     }
-    reader.feed(
-      memory.stored.rows(UnsafeRawBufferPointer(band), StoredRows.Band(head, rows: rows), tail: tail))
+    let chunk = StoredRows.Band(head, rows: rows)
+    reader.feed(memory.stored.rows(UnsafeRawBufferPointer(band), chunk, tail: tail))
     bandEnd = rows.upperBound
     return true
   }

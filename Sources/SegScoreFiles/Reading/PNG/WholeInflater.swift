@@ -23,7 +23,9 @@ final class WholeInflater: RowInflater {
     return result == LIBDEFLATE_SUCCESS
   }
 
-  func end() -> UnsafeRawBufferPointer? { UnsafeRawBufferPointer(rebasing: memory.file.bytes[tail]) }
+  func end() -> UnsafeRawBufferPointer? {
+    UnsafeRawBufferPointer(rebasing: memory.file.bytes[tail])
+  }
 
   /// Whether a zlib header's window covers all bytes that could be pointed back to. libdeflate does
   /// not look at it; zlib refuses to point beyond.
