@@ -18,7 +18,7 @@ final class BatchWorker {
   init(
     _ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget, idle: IdleThreads
   ) {
-    self.plan = plan
+    self.plan = plan.holdingWhatFits
     self.observer = observer
     self.budget = budget
     self.idle = idle
@@ -80,6 +80,18 @@ final class BatchWorker {
     default:
       Failure(.unreadableFile, "\(pair.mask) and \(pair.map) cannot be scored (\(error))")
     }
+  }
+}
+
+extension BatchPlan {
+  /// The plan that holds pictures whole only while all threads together stay far below the limit: of
+  /// each picture of a pair the file and its rows.
+  fileprivate var holdingWhatFits: BatchPlan {
+    var plan = self
+    let share = memoryLimit / threads / 8
+    plan.maskReading.largestHeldBytes = min(maskReading.largestHeldBytes, share)
+    plan.mapReading.largestHeldBytes = min(mapReading.largestHeldBytes, share)
+    return plan
   }
 }
 
