@@ -20,7 +20,7 @@ final class OpenFile {
 
   private static let headBytes = 1 << 16
   /// The room for the bytes of a file that is not held.
-  private static let bufferBytes = 1 << 18
+  static let bufferBytes = 1 << 18
 
   /// Opens a file that must not be a folder, a pipe or a device, and must not be empty.
   ///

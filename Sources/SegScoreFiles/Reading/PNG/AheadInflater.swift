@@ -5,6 +5,8 @@ final class AheadInflater: RowInflater {
   private let source: any RowInflater
   private let bytes: AheadBytes
 
+  var heldBytes: Int { source.heldBytes + bytes.heldBytes }
+
   private struct Odd: Error {}
 
   /// - Parameter bandBytes: How many bytes will be inflated at a time; fewer only at the end.

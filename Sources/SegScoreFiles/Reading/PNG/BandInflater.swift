@@ -14,6 +14,9 @@ final class BandInflater: RowInflater {
   private var isAtEnd = false
   private var checksum: UInt32 = 1
 
+  /// zlib's window and tables take less than 64 KB.
+  var heldBytes: Int { data.heldBytes + (1 << 16) }
+
   /// An inflater of what the stream delivers.
   init(_ data: PNGDataStream) {
     self.data = data

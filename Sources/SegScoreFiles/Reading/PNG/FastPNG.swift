@@ -56,9 +56,7 @@ struct FastPNG: ~Copyable {
     self.memory = memory
     self.inflater = inflater
     self.bandRows = bandRows
-    // Beside its band, a picture that is read in bands may have two ahead.
-    let bands = memory.idle == nil || bandRows == head.height ? 1 : 3
-    heldBytes = memory.file.bytes.count + (bands * bandRows + 1) * head.stride
+    heldBytes = inflater.heldBytes + (bandRows + 1) * head.stride
   }
 
   /// Delivers the next rows. After `false` the file is for libpng alone.

@@ -13,9 +13,13 @@ final class PNGDataStream {
   /// - Parameter start: Where the first IDAT chunk begins, in the file's head.
   init(_ file: OpenFile, _ memory: ReadingMemory, start: Int) {
     self.file = file
-    buffer = memory.file.bytes
+    buffer = UnsafeMutableRawBufferPointer(
+      rebasing: memory.file.bytes.prefix(OpenFile.bufferBytes))
     unread = start..<file.head.count
   }
+
+  /// Bytes of the buffer.
+  var heldBytes: Int { buffer.count }
 
   /// The next bytes, which last until more are asked for: none after the last chunk, and `nil` where
   /// the file ends too early or a checksum is wrong.

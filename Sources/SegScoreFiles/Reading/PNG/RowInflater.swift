@@ -2,6 +2,9 @@
 ///
 /// Two ways, one result: in one piece for pictures that fit into memory, else piece by piece.
 protocol RowInflater: AnyObject {
+  /// The most bytes that are held, beside the rows that are delivered.
+  var heldBytes: Int { get }
+
   /// Delivers the next bytes, as many as there is room for.
   ///
   /// - Returns: Whether they were there, and no fault was found so far. What is odd is for libpng to

@@ -6,6 +6,8 @@ final class WholeInflater: RowInflater {
   private let memory: ReadingMemory
   private var tail = 0..<0
 
+  var heldBytes: Int { file.size }
+
   init(_ file: OpenFile, _ memory: ReadingMemory) {
     self.file = file
     self.memory = memory
