@@ -1,4 +1,5 @@
 import SegScore
+import TestSupport
 
 /// A pair of random planes, the same for the same seed.
 ///
@@ -55,18 +56,5 @@ struct RandomPair {
       count += 1
     }
     return sum / Double(count)
-  }
-}
-
-/// A small generator of random numbers (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
