@@ -19,7 +19,7 @@ public enum TextFile {
 }
 
 /// What the system says of a call that has failed.
-public struct SystemError: Equatable {
+public struct SystemError: Error, Equatable {
   /// The system's number, such as `EPIPE`.
   public let number: Int32
 
@@ -33,18 +33,27 @@ public struct SystemError: Equatable {
 public func writeAll(_ text: String, to descriptor: Int32) -> SystemError? {
   var text = text
   return text.withUTF8 { bytes in
-    var rest = UnsafeRawBufferPointer(bytes)
-    while !rest.isEmpty {
-      let count = write(descriptor, rest.baseAddress, rest.count)
-      if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if errno == EAGAIN {
-        var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&room, 1, -1)
-      } else if errno != EINTR {
-        return SystemError(number: errno)
-      }
+    do throws(SystemError) {
+      try writeAll(UnsafeRawBufferPointer(bytes), to: descriptor)
+      return nil
+    } catch {
+      return error
     }
-    return nil
+  }
+}
+
+/// Writes all bytes to a descriptor, in as many steps as it takes.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemError) {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = write(descriptor, rest.baseAddress, rest.count)
+    if count >= 0 {
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    } else if errno == EAGAIN {
+      var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&room, 1, -1)
+    } else if errno != EINTR {
+      throw SystemError(number: errno)
+    }
   }
 }
