@@ -56,28 +56,6 @@ void img_png_close(img_png_reader *reader);
 void img_png_unfilter_16(
     uint8_t *rows, size_t row_bytes, const uint8_t *above, size_t pixel_bytes);
 
-// MARK: - PNG, writing
-
-typedef struct img_png_writer img_png_writer;
-
-/// The frame of an 8-bit palette picture. `text` holds `text_count` pairs of keyword and value.
-typedef struct img_png_frame {
-  uint32_t width, height;
-  uint8_t palette[256][3];
-  bool first_is_transparent;
-  const char *const *text;
-  size_t text_count;
-} img_png_frame;
-
-/// Writes to the descriptor, which stays the caller's. NULL: no memory.
-img_png_writer *img_png_create(int descriptor);
-bool img_png_write_header(img_png_writer *writer, const img_png_frame *frame);
-bool img_png_write_rows(
-    img_png_writer *writer, const uint8_t *rows, size_t row_bytes, uint32_t count);
-bool img_png_write_end(img_png_writer *writer);
-const char *img_png_writer_message(const img_png_writer *writer);
-void img_png_writer_close(img_png_writer *writer);
-
 // MARK: - JPEG, reading
 
 typedef struct img_jpeg_reader img_jpeg_reader;

@@ -10,6 +10,8 @@ final class BatchWorker {
   private let scorer: TallyScorer
   private let maskMemory: ReadingMemory
   private let mapMemory: ReadingMemory
+  /// One for each kind of heatmap.
+  private let encoders: [PNGEncoder]
   /// The counted pixels of the pictures that were scored so far.
   private(set) var pool = PooledTally()
 
@@ -27,6 +29,7 @@ final class BatchWorker {
     mapMemory = ReadingMemory(idle: helpers)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
+    encoders = plan.heatmaps.map { PNGEncoder($0.style, idle) }
   }
 
   /// The row of a pair, or `nil` when the batch was cancelled meanwhile.
@@ -51,7 +54,8 @@ final class BatchWorker {
     }
     defer { budget.giveBack(bytes) }
 
-    let heatmaps = try HeatmapFiles(plan.heatmaps, image: pair.image, size: mask.size)
+    let heatmaps = try HeatmapFiles(
+      Array(zip(plan.heatmaps, encoders)), image: pair.image, size: mask.size)
     let tally = try counter.count(mask: mask, map: map, heatmaps: heatmaps.sinks) { pixels in
       observer.afterBand(pixels)
       if observer.isCancelled() { throw Cancelled() }
@@ -112,10 +116,10 @@ private struct HeatmapFiles {
   private(set) var sinks = HeatmapSinks()
   private var files: [HeatmapFile] = []
 
-  init(_ plans: [HeatmapPlan], image: String, size: ImageSize) throws(WriteError) {
-    for plan in plans {
+  init(_ plans: [(HeatmapPlan, PNGEncoder)], image: String, size: ImageSize) throws(WriteError) {
+    for (plan, encoder) in plans {
       let path = "\(plan.folder)/\(image).png"
-      let file = try HeatmapFile(path: path, size: size, style: plan.style)
+      let file = try HeatmapFile(path: path, size: size, encoder: encoder)
       files.append(file)
       switch plan.kind {
       case .loss: sinks.loss = { try file.write($0) }
