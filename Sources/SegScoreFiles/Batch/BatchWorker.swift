@@ -89,12 +89,16 @@ final class BatchWorker {
 
 extension BatchPlan {
   /// The plan that holds pictures whole only while all threads together stay far below the limit: of
-  /// each picture of a pair the file and its rows.
+  /// each picture of a pair the file and its rows. With next to no memory libpng reads by itself,
+  /// since that holds least.
   fileprivate var holdingWhatFits: BatchPlan {
     var plan = self
     let share = memoryLimit / threads / 8
-    plan.maskReading.largestHeldBytes = min(maskReading.largestHeldBytes, share)
-    plan.mapReading.largestHeldBytes = min(mapReading.largestHeldBytes, share)
+    for reading in [\BatchPlan.maskReading, \BatchPlan.mapReading] {
+      let held = plan[keyPath: reading].largestHeldBytes
+      plan[keyPath: reading].largestHeldBytes = min(held, share)
+      if share < 1 << 20 { plan[keyPath: reading].decoder = .libpng }
+    }
     return plan
   }
 }
