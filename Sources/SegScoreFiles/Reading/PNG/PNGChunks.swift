@@ -30,9 +30,14 @@ struct PNGChunks {
   /// Whether there are no bytes after the last chunk.
   var isAtEnd: Bool { offset == bytes.count }
 
-  /// The next chunk's name, or `nil` where the bytes end before it.
+  /// The most bytes a chunk may have: PNG's numbers have 31 bits.
+  static let largestLength = (1 << 31) - 1
+
+  /// The next chunk's name, or `nil` where the bytes end before it or its length is none.
   var nextName: Name? {
-    guard offset + 8 <= bytes.count else { return nil }
+    guard offset + 8 <= bytes.count, bytes.bigEndian(at: offset) <= Self.largestLength else {
+      return nil
+    }
     return Name(rawValue: bytes.bigEndian(at: offset + 4)) ?? .other
   }
 
