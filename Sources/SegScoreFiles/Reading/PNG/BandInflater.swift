@@ -8,6 +8,7 @@ internal import CZLib
 /// them has to begin again.
 final class BandInflater: RowInflater {
   private let data: PNGDataStream
+  private let rawBytes: Int
   // zlib notes the address of its stream.
   private let stream: UnsafeMutablePointer<z_stream>
   private var hasBegun = false
@@ -17,9 +18,10 @@ final class BandInflater: RowInflater {
   /// zlib's window and tables take less than 64 KB.
   var heldBytes: Int { data.heldBytes + (1 << 16) }
 
-  /// An inflater of what the stream delivers.
-  init(_ data: PNGDataStream) {
+  /// An inflater of what the stream delivers, which is to be so many bytes.
+  init(_ data: PNGDataStream, rawBytes: Int) {
     self.data = data
+    self.rawBytes = rawBytes
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // Negative: without zlib's header and checksum, which are read here.
@@ -51,11 +53,12 @@ final class BandInflater: RowInflater {
     return data.tail()
   }
 
-  /// Whether zlib's header promises a window of 32 KB and no dictionary, as nearly all do.
+  /// Whether zlib's header is right, needs no dictionary and has a window for all bytes.
   private func readHeader() -> Bool {
     hasBegun = true
     guard let header = readNumber(bytes: 2) else { return false }
-    return header >> 8 == 0x78 && header % 31 == 0 && header & 0x20 == 0
+    return header >> 8 & 0xF == 8 && header >> 12 <= 7 && header % 31 == 0 && header & 0x20 == 0
+      && Self.hasReach(UInt8(header >> 8), rawBytes)
   }
 
   /// Whether the compressed data ends after the rows that were delivered.

@@ -40,7 +40,8 @@ struct FastPNG: ~Copyable {
   private static func bandInflater(
     _ file: OpenFile, _ memory: ReadingMemory, _ head: PNGHead
   ) -> any RowInflater {
-    let inflater = BandInflater(PNGDataStream(file, memory, start: head.end))
+    let inflater = BandInflater(
+      PNGDataStream(file, memory, start: head.end), rawBytes: head.rawBytes)
     guard let idle = memory.idle else { return inflater }
     return AheadInflater(
       inflater, bandBytes: head.bandRows * head.stride, totalBytes: head.rawBytes, idle)

@@ -16,3 +16,13 @@ protocol RowInflater: AnyObject {
   /// Asked once, when all bytes were delivered.
   func end() -> UnsafeRawBufferPointer?
 }
+
+extension RowInflater {
+  /// Whether a zlib header's window covers all bytes that could be pointed back to.
+  ///
+  /// libdeflate does not look at it, and zlib looks only at bytes that lie before those it has room
+  /// for: where that is a row, as libpng has it, fewer may be pointed to than where it is a band.
+  static func hasReach(_ firstByte: UInt8, _ rawBytes: Int) -> Bool {
+    1 << (Int(firstByte >> 4) + 8) >= min(rawBytes, 32_768)
+  }
+}

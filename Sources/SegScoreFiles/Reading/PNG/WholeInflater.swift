@@ -29,12 +29,6 @@ final class WholeInflater: RowInflater {
     UnsafeRawBufferPointer(rebasing: memory.file.bytes[tail])
   }
 
-  /// Whether a zlib header's window covers all bytes that could be pointed back to. libdeflate does
-  /// not look at it; zlib refuses to point beyond.
-  static func hasReach(_ firstByte: UInt8, _ rawBytes: Int) -> Bool {
-    1 << (Int(firstByte >> 4) + 8) >= min(rawBytes, 32_768)
-  }
-
   /// Checks all chunks and moves the contents of the IDAT chunks together, in place.
   ///
   /// - Returns: Them, or `nil` where a chunk is damaged or out of order.
