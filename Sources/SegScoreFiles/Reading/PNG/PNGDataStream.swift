@@ -6,6 +6,8 @@ final class PNGDataStream {
   private let buffer: UnsafeMutableRawBufferPointer
   /// The bytes in the buffer that were not delivered yet.
   private var unread: Range<Int>
+  /// Where in the file they begin.
+  private var position: Int
   /// What is left of the chunk that is being delivered, and its checksum so far.
   private var chunkLeft = 0
   private var checksum: UInt32?
@@ -16,6 +18,7 @@ final class PNGDataStream {
     buffer = UnsafeMutableRawBufferPointer(
       rebasing: memory.file.bytes.prefix(OpenFile.bufferBytes))
     unread = start..<file.head.count
+    position = start
   }
 
   /// Bytes of the buffer.
@@ -31,6 +34,9 @@ final class PNGDataStream {
       chunkLeft = header.bigEndian(at: 0)
       checksum = libdeflate_crc32(0, header.baseAddress! + 4, 4)
       _ = part(8)
+      // libpng asks for many bytes of a chunk at a time, so where one is cut short it stops before the
+      // last row that could be had.
+      guard position + chunkLeft + 4 <= file.size else { return nil }
     }
     guard makeAvailable(1) else { return nil }
     let piece = part(min(unread.count, chunkLeft))
@@ -67,6 +73,7 @@ final class PNGDataStream {
   private func part(_ count: Int) -> UnsafeRawBufferPointer {
     let part = unread.prefix(count)
     unread = part.upperBound..<unread.upperBound
+    position += part.count
     return UnsafeRawBufferPointer(rebasing: buffer[part])
   }
 
