@@ -43,7 +43,9 @@ final class BandInflater: RowInflater {
       guard !isAtEnd, step() else { return false }
     }
     checksum = libdeflate_adler32(checksum, rows.baseAddress, rows.count)
-    return true
+    // zlib may have kept the last of these bytes from a chunk that ended before; libpng, which asks for
+    // a row at a time, then goes on to the next chunk before it has that row.
+    return isAtEnd || fetch()
   }
 
   func end() -> UnsafeRawBufferPointer? {
