@@ -16,7 +16,7 @@ protocol RowSource: ~Copyable {
 }
 
 /// What a picture's rows hold: samples of a depth, interleaved by channel.
-struct PixelLayout {
+struct PixelLayout: Equatable {
   /// The channels of a pixel.
   enum Channels: Equatable {
     case grey

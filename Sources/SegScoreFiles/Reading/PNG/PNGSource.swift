@@ -9,6 +9,7 @@ struct PNGSource: ~Copyable, RowSource {
   private let file: OpenFile
   private let path: String
   private let isInterlaced: Bool
+  private let readsIndices: Bool
   private var fast: FastPNG?
   private var plain: PNGReader?
   /// An interlaced picture, which cannot be read by rows.
@@ -27,9 +28,10 @@ struct PNGSource: ~Copyable, RowSource {
     } else {
       plain = try Self.openPlain(file, path: path, &header)
     }
-    let size = ImageSize(width: Int(header.width), height: Int(header.height))
+    let size = header.size
     try size.checkLimit(rules, path: path)
-    layout = PixelLayout(header, size: size, readsIndices: rules.readsPaletteIndices)
+    readsIndices = rules.readsPaletteIndices
+    layout = PixelLayout(header, size: size, readsIndices: readsIndices)
     isInterlaced = header.is_interlaced
     // libpng keeps two rows of its own.
     heldBytes =
@@ -57,6 +59,12 @@ struct PNGSource: ~Copyable, RowSource {
     fast = nil
     var header = img_png_header()
     plain = try Self.openPlain(file, path: path, &header)
+    // Rows of another width would not fit where these go.
+    guard PixelLayout(header, size: header.size, readsIndices: readsIndices) == layout,
+      header.is_interlaced == isInterlaced
+    else {
+      throw ImageFileError(path: path, fault: .damaged(reason: "it changed while it was read"))
+    }
     let row = RowMemory()
     row.reserve(layout.rowBytes)
     for _ in 0..<nextRow { try readPlainRows(1, into: row.bytes.baseAddress!) }
@@ -102,4 +110,8 @@ struct PNGSource: ~Copyable, RowSource {
   private static func damage(_ reader: borrowing PNGReader, _ path: String) -> ImageFileError {
     ImageFileError(path: path, fault: .damaged(reason: "libpng says: \(reader.message)"))
   }
+}
+
+extension img_png_header {
+  fileprivate var size: ImageSize { ImageSize(width: Int(width), height: Int(height)) }
 }
