@@ -8,11 +8,16 @@ final class IdleThreads: Sendable {
   final class Job: @unchecked Sendable {
     fileprivate enum Progress { case waiting, running, done }
 
-    fileprivate let body: @Sendable () -> Void
+    /// Touched only by the thread that runs it, or by none.
+    private var body: (@Sendable () -> Void)?
     /// Touched only under the lock of the threads it was offered to.
     fileprivate var progress = Progress.waiting
 
     fileprivate init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    /// Runs, and lets go of all that the work holds. Whoever waits for it may then drop what that
+    /// belongs to, and nothing of it is left to end on another thread.
+    fileprivate func run() { body.take()?() }
   }
 
   private struct State {
@@ -89,7 +94,7 @@ final class IdleThreads: Sendable {
   }
 
   private func run(_ job: Job) {
-    job.body()
+    job.run()
     state.change { _ in job.progress = .done }
   }
 
