@@ -13,3 +13,18 @@ public struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+extension SplitMix {
+  /// Whether an event of this probability happens.
+  public mutating func happens(_ probability: Double) -> Bool {
+    Double.random(in: 0..<1, using: &self) < probability
+  }
+
+  /// Random bytes.
+  public mutating func bytes(_ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      for index in 0..<count { bytes[index] = UInt8(truncatingIfNeeded: next() >> 32) }
+      filled = count
+    }
+  }
+}
