@@ -52,8 +52,8 @@ let package = Package(
     .testTarget(
       name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "SegScoreFilesTests", dependencies: ["SegScore", "SegScoreFiles", "TestSupport"],
-      swiftSettings: swift),
+      name: "SegScoreFilesTests",
+      dependencies: ["SegScore", "SegScoreFiles", "TestSupport", "CZLib"], swiftSettings: swift),
     .testTarget(
       name: "SegScoreReportsTests",
       dependencies: ["SegScore", "SegScoreFiles", "SegScoreReports", "TestSupport"],
