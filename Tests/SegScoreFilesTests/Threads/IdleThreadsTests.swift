@@ -52,13 +52,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1])
-  func cancelledWorkNeverRuns(helpers: Int) {
+  @Test(arguments: [0, 1], [true, false])
+  func cancelledWorkNeverRuns(helpers: Int, isUrgent: Bool) {
     let hasRun = Guarded(false)
     withHelpers(helpers) { idle in
       // Whoever might take it is kept busy.
       let (blocker, go) = busy(idle, count: helpers)
-      let job = idle.offer { hasRun.change { $0 = true } }
+      let job = idle.offer(isUrgent: isUrgent) { hasRun.change { $0 = true } }
       idle.cancel(job)
       go()
       for job in blocker { idle.finish(job) }
