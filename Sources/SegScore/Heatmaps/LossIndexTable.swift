@@ -25,22 +25,24 @@ final class LossIndexTable {
   func fill<Target, Level>(
     _ indices: UnsafeMutablePointer<UInt8>, _ segment: PixelBand<Target, Level>.Segment
   ) {
-    for start in stride(from: 0, to: segment.count, by: 64) {
-      let block = segment.part(from: start, limit: 64)
-      if areBinary(block.targets, count: block.count) {
-        fillBinary(indices + start, block)
+    for start in stride(from: 0, to: segment.count, by: TileCounter.blockSize) {
+      let (block, count) = (
+        segment.pixels + start, min(TileCounter.blockSize, segment.count - start)
+      )
+      if areBinary(block.targets, count: count) {
+        fillBinary(indices + start, block, count: count)
       } else {
-        fillSoft(indices + start, block)
+        fillSoft(indices + start, block, count: count)
       }
     }
   }
 
   @inline(__always)
   private func fillBinary<Target, Level>(
-    _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
+    _ indices: UnsafeMutablePointer<UInt8>, _ block: Pixels<Target, Level>, count: Int
   ) {
     if depth == .eight {
-      for pixel in 0..<block.count {
+      for pixel in 0..<count {
         let target = UInt8(truncatingIfNeeded: block.targets[pixel])
         indices[pixel] = max(1, ~(target ^ UInt8(truncatingIfNeeded: block.levels[pixel])))
       }
@@ -48,7 +50,7 @@ final class LossIndexTable {
     }
     binary.withUnsafeBufferPointer { table in
       let classStride = table.count / 2
-      for pixel in 0..<block.count {
+      for pixel in 0..<count {
         let row = Int(block.targets[pixel] & 1) * classStride
         indices[pixel] = table[row + Int(block.levels[pixel])]
       }
@@ -56,10 +58,10 @@ final class LossIndexTable {
   }
 
   private func fillSoft<Target, Level>(
-    _ indices: UnsafeMutablePointer<UInt8>, _ block: PixelBand<Target, Level>.Segment
+    _ indices: UnsafeMutablePointer<UInt8>, _ block: Pixels<Target, Level>, count: Int
   ) {
     let (losses, buckets) = (losses, buckets)
-    for pixel in 0..<block.count {
+    for pixel in 0..<count {
       let target = Double(block.targets[pixel]) / Double(Target.max)
       let loss = losses.loss(target: target, level: Int(block.levels[pixel]))
       indices[pixel] = buckets.index(loss: loss)

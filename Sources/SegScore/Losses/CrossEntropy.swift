@@ -21,10 +21,8 @@ struct CrossEntropySum: Equatable, Sendable {
       add(Double(foreground) * losses.foreground[level], isCertainAndWrong: isZero)
     }
     if soft.pixels > 0 {
-      let foregroundShare = Double(soft.targetSum) / 65_535
-      let backgroundShare = Double(soft.pixels * 65_535 - soft.targetSum) / 65_535
-      let loss =
-        foregroundShare * losses.foreground[level] + backgroundShare * losses.background[level]
+      let loss = LevelLosses.loss(
+        of: soft, background: losses.background[level], foreground: losses.foreground[level])
       add(loss, isCertainAndWrong: isZero || isOne)
     }
   }

@@ -44,6 +44,14 @@ public struct LevelLosses: Sendable {
     let ofBackground = target < 1 ? (1 - target) * background[level] : 0
     return ofForeground + ofBackground
   }
+
+  /// The summed loss of soft pixels of one level.
+  @inline(__always)
+  static func loss(of cell: SoftCell, background: Double, foreground: Double) -> Double {
+    let foregroundShare = Double(cell.targetSum) / 65_535
+    let backgroundShare = Double(cell.pixels * 65_535 - cell.targetSum) / 65_535
+    return foregroundShare * foreground + backgroundShare * background
+  }
 }
 
 /// -log(x), with `+0` for 1: a perfect score is not -0.

@@ -92,20 +92,3 @@ public struct LevelTally: Equatable, Sendable {
     if soft.isEmpty { soft = Array(repeating: SoftCell(), count: depth.levelCount) }
   }
 }
-
-/// Σy² and Σ|p - y| of the soft pixels of a tile, on the common scale.
-struct SoftErrors {
-  private(set) var squares: UInt64 = 0
-  private(set) var absolute: UInt64 = 0
-
-  @inline(__always)
-  mutating func add(y: UInt64, p: UInt64) {
-    squares &+= y &* y
-    absolute &+= max(p, y) &- min(p, y)
-  }
-
-  static func += (total: inout Self, part: Self) {
-    total.squares &+= part.squares
-    total.absolute &+= part.absolute
-  }
-}

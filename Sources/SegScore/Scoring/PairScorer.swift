@@ -7,7 +7,7 @@ public final class PairScorer {
   private let mapRows = RowMemory()
   private let countedRows = RowMemory()
   private let paintedRows = RowMemory()
-  private var losses: [BitDepth: LevelLosses] = [:]
+  private var losses: [BitDepth: TileLosses] = [:]
   private var lossIndices: [BitDepth: LossIndexTable] = [:]
 
   /// A scorer with the given rules.
@@ -60,13 +60,14 @@ public final class PairScorer {
       try withBand(plan, BandWork(tiles: tiles, painter: painter, firstRow: firstRow, rows: rows))
       try afterBand(rows * plan.size.width)
     }
+    let tally = tiles.finish()
     if plan.maskRule.expectsScaledLevels && maskLevels == 1 {
       throw ScoreError.indexLevels(.mask, depth: mask.depth)
     }
-    if plan.mapRule.expectsScaledLevels && tiles.tally.hasOnlyLevels0And1 {
+    if plan.mapRule.expectsScaledLevels && tally.hasOnlyLevels0And1 {
       throw ScoreError.indexLevels(.prediction, depth: map.depth)
     }
-    return PairTally(size: plan.size, tally: tiles.tally, worstTile: tiles.worst)
+    return PairTally(size: plan.size, tally: tally, worstTile: tiles.worst)
   }
 
   private func reserveRows(_ plan: PairPlan, mask: any BandReader, map: any BandReader) {
@@ -105,7 +106,7 @@ public final class PairScorer {
   private func withBand(_ plan: PairPlan, _ work: BandWork) throws {
     func band<Target, Level>(_: Target.Type, _: Level.Type) -> PixelBand<Target, Level> {
       PixelBand(
-        targets: maskRows.samples(Target.self), levels: mapRows.samples(Level.self),
+        pixels: Pixels(targets: maskRows.samples(Target.self), levels: mapRows.samples(Level.self)),
         counted: counted(plan).map { UnsafePointer($0) }, width: plan.size.width)
     }
     switch (plan.maskRule.targetDepth == .sixteen, plan.mapRule.depth == .sixteen) {
@@ -116,9 +117,9 @@ public final class PairScorer {
     }
   }
 
-  private func losses(of depth: BitDepth) -> LevelLosses? {
+  private func losses(of depth: BitDepth) -> TileLosses? {
     if let known = losses[depth] { return known }
-    let new = LevelLosses(depth: depth, convention: options.tileConvention)
+    let new = LevelLosses(depth: depth, convention: options.tileConvention).map(TileLosses.init)
     losses[depth] = new
     return new
   }

@@ -2,9 +2,9 @@
 final class TileRow {
   private let tileSize: Int
   private let size: ImageSize
-  private let losses: LevelLosses?
+  private let losses: TileLosses?
   private let counters: [TileCounter]
-  private(set) var tally: LevelTally
+  private var tally: LevelTally
   private(set) var worst: WorstTile?
 
   /// The tiles of a picture, of which the first row of tiles is next.
@@ -12,7 +12,7 @@ final class TileRow {
   /// - Parameters:
   ///   - counters: How many tables are in use at a time: one, or one for each tile side by side.
   ///   - losses: What ranks the tiles; without them there is no worst one.
-  init(size: ImageSize, depth: BitDepth, tileSize: Int, counters: Int, losses: LevelLosses?) {
+  init(size: ImageSize, depth: BitDepth, tileSize: Int, counters: Int, losses: TileLosses?) {
     precondition((1...TileCounter.largestTileSize).contains(tileSize), "tiles of \(tileSize)")
     self.size = size
     self.tileSize = tileSize
@@ -48,8 +48,15 @@ final class TileRow {
     }
   }
 
+  /// The picture's tally, once all its bands are counted.
+  func finish() -> LevelTally {
+    for counter in counters { counter.finishPicture(into: &tally) }
+    return tally
+  }
+
   private func finish(_ counter: TileCounter, x: Int, y: Int) {
-    guard let loss = counter.finishTile(into: &tally, losses: losses) else { return }
-    if loss > (worst?.meanLoss ?? -1) { worst = WorstTile(x: x, y: y, meanLoss: loss) }
+    let limit = worst?.meanLoss ?? -1
+    guard let loss = counter.finishTile(into: &tally, losses: losses, above: limit) else { return }
+    worst = WorstTile(x: x, y: y, meanLoss: loss)
   }
 }
