@@ -64,3 +64,21 @@ let package = Package(
       swiftSettings: swift),
   ]
 )
+
+// Scripts/benchmark measures parts of the libraries; nobody else needs to fetch its framework.
+if Context.environment["SEGSCORE_BENCHMARKS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"))
+  package.targets += [
+    .target(
+      name: "LibPNGWriter", dependencies: ["CLibPNG"],
+      path: "Scripts/benchmarks/swift/LibPNGWriter", cSettings: c),
+    .executableTarget(
+      name: "Kernels",
+      dependencies: [
+        "SegScore", "SegScoreFiles", "SegScoreReports", "LibPNGWriter",
+        .product(name: "Benchmark", package: "swift-benchmark"),
+      ],
+      path: "Scripts/benchmarks/swift/Kernels", swiftSettings: swift),
+  ]
+}

@@ -3,7 +3,7 @@
 /// Work is offered before its result is needed. An idle thread may take it; if none has when the
 /// result is needed, it runs there. So results do not depend on who is idle, and a batch whose
 /// threads all have pictures pays next to nothing.
-final class IdleThreads: Sendable {
+package final class IdleThreads: Sendable {
   /// A piece of work, which runs once.
   final class Job: @unchecked Sendable {
     fileprivate enum Progress { case waiting, running, done }
@@ -47,6 +47,9 @@ final class IdleThreads: Sendable {
   }
 
   private let state = Guarded(State())
+
+  /// No threads yet.
+  package init() {}
 
   /// Says that the calling thread has pictures of its own, until it helps.
   func begin() { state.change { $0.busy += 1 } }

@@ -1,7 +1,7 @@
-import SegScore
+package import SegScore
 
 /// A heatmap being written, row by row.
-final class HeatmapFile {
+package final class HeatmapFile {
   private let path: String
   private let encoder: PNGEncoder
   private var file: AtomicFile?
@@ -9,7 +9,7 @@ final class HeatmapFile {
   /// Creates the file's draft, and its folder where that does not exist.
   ///
   /// - Parameter encoder: The encoder of the heatmap's style, which writes no other file meanwhile.
-  init(path: String, size: ImageSize, encoder: PNGEncoder) throws(WriteError) {
+  package init(path: String, size: ImageSize, encoder: PNGEncoder) throws(WriteError) {
     try Paths.makeFolder(Paths.folder(of: path))
     let file = try AtomicFile(path: path)
     encoder.begin(size, to: file.descriptor)
@@ -19,12 +19,12 @@ final class HeatmapFile {
   }
 
   /// Writes the next rows: one palette index a pixel.
-  func write(_ rows: UnsafeBufferPointer<UInt8>) throws(WriteError) {
+  package func write(_ rows: UnsafeBufferPointer<UInt8>) throws(WriteError) {
     do { try encoder.write(rows) } catch { throw failure(error) }
   }
 
   /// Ends the picture, which then appears under its name.
-  func finish() throws(WriteError) {
+  package func finish() throws(WriteError) {
     do { try encoder.finish() } catch { throw failure(error) }
     if let file = file.take() { try file.commit() }
   }

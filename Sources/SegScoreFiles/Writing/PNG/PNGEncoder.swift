@@ -1,5 +1,5 @@
 internal import CLibDeflate
-import SegScore
+package import SegScore
 
 /// Writes palette indices as PNG files, one picture at a time.
 ///
@@ -10,7 +10,7 @@ import SegScore
 ///
 /// The bytes of a file depend on the picture and the style alone. An encoder serves one thread, and
 /// keeps its memory from picture to picture.
-final class PNGEncoder {
+package final class PNGEncoder {
   private let frame: PNGFrame
   private let queue: BlockQueue
   private let rowAbove = RowMemory()
@@ -27,7 +27,7 @@ final class PNGEncoder {
   private static let up: UInt8 = 2
 
   /// An encoder of one style, which idle threads help.
-  init(_ style: HeatmapStyle, _ idle: IdleThreads) {
+  package init(_ style: HeatmapStyle, _ idle: IdleThreads) {
     frame = PNGFrame(style)
     queue = BlockQueue(idle)
     mostBytesBefore = frame.start(ImageSize(width: 1, height: 1)).count
