@@ -4,11 +4,14 @@ struct PairPlan {
   let maskRule: TargetRule
   let mapRule: MapRule
   let bandRows: Int
+  private let maskDepth: BitDepth
+  private let mapDepth: BitDepth
   private let tileSize: Int
 
   init(mask: any BandReader, map: any BandReader, _ options: ScoringOptions) {
     precondition(options.bandRows ?? 1 > 0, "bands of \(options.bandRows ?? 0) rows")
     size = mask.size
+    (maskDepth, mapDepth) = (mask.depth, map.depth)
     maskRule = TargetRule(
       options.maskValues, ignoredLevel: options.ignoredLevel, maskDepth: mask.depth)
     mapRule = MapRule(options.probabilityValues, mapDepth: map.depth)
@@ -16,12 +19,18 @@ struct PairPlan {
     tileSize = options.tileSize
   }
 
-  /// The rows of a band: whole tiles, or fewer of them where rows are so wide that a band would pass
-  /// four million pixels. Maps of 16 bits keep whole tiles, since a table a tile takes more memory.
+  /// Whether it is also the plan of another pair, under the same options.
+  func fits(mask: any BandReader, map: any BandReader) -> Bool {
+    size == mask.size && maskDepth == mask.depth && mapDepth == map.depth
+  }
+
+  /// The rows of a band: whole tiles, or fewer rows where a band would pass half a million pixels, which
+  /// fit into a core's cache, and let threads pass bands on to each other without long waits. Maps of
+  /// 16 bits keep whole tiles, since a table a tile takes more memory.
   private static func bandRows(_ options: ScoringOptions, size: ImageSize, mapDepth: BitDepth)
     -> Int
   {
-    let pixels = 4 << 20
+    let pixels = 1 << 19
     let suitable =
       mapDepth == .sixteen
       ? options.tileSize : min(options.tileSize, max(1, pixels / size.width))

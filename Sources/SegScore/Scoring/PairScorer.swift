@@ -7,6 +7,7 @@ public final class PairScorer {
   private let mapRows = RowMemory()
   private let countedRows = RowMemory()
   private let paintedRows = RowMemory()
+  private var lastPlan: PairPlan?
   private var losses: [BitDepth: TileLosses] = [:]
   private var lossIndices: [BitDepth: LossIndexTable] = [:]
 
@@ -17,12 +18,20 @@ public final class PairScorer {
 
   /// The bytes that scoring a pair takes for bands, tables and pictures that are held whole.
   public func memory(mask: any BandReader, map: any BandReader) -> Int {
-    PairPlan(mask: mask, map: map, options).memory(mask: mask, map: map)
+    plan(mask: mask, map: map).memory(mask: mask, map: map)
   }
 
   /// How many rows of a pair are read at a time.
   public func bandRows(mask: any BandReader, map: any BandReader) -> Int {
-    PairPlan(mask: mask, map: map, options).bandRows
+    plan(mask: mask, map: map).bandRows
+  }
+
+  /// The plan of a pair, which most pairs of a batch share.
+  private func plan(mask: any BandReader, map: any BandReader) -> PairPlan {
+    if let lastPlan, lastPlan.fits(mask: mask, map: map) { return lastPlan }
+    let plan = PairPlan(mask: mask, map: map, options)
+    lastPlan = plan
+    return plan
   }
 
   /// Reads both planes from top to bottom and counts them.
@@ -40,7 +49,7 @@ public final class PairScorer {
     guard mask.size == map.size else {
       throw ScoreError.sizeMismatch(mask: mask.size, prediction: map.size)
     }
-    let plan = PairPlan(mask: mask, map: map, options)
+    let plan = plan(mask: mask, map: map)
     let depth = plan.mapRule.depth
     let tiles = TileRow(
       size: plan.size, depth: depth, tileSize: options.tileSize, counters: plan.tables,

@@ -8,8 +8,8 @@ final class BatchWorker {
   private let idle: IdleThreads
   private let counter: PairScorer
   private let scorer: TallyScorer
-  private let maskMemory: ReadingMemory
-  private let mapMemory: ReadingMemory
+  private let maskMemory = ReadingMemory()
+  private let mapMemory = ReadingMemory()
   /// One for each kind of heatmap.
   private let encoders: [PNGEncoder]
   /// The counted pixels of the pictures that were scored so far.
@@ -24,9 +24,6 @@ final class BatchWorker {
     self.observer = observer
     self.budget = budget
     self.idle = idle
-    let helpers = plan.threads > 1 ? idle : nil
-    maskMemory = ReadingMemory(idle: helpers)
-    mapMemory = ReadingMemory(idle: helpers)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, idle) }

@@ -1,7 +1,7 @@
 internal import CLibDeflate
 import SegScore
 
-/// What decoding a file holds in memory, kept from file to file, and the threads that may help.
+/// What decoding a file holds in memory, kept from file to file.
 ///
 /// It serves one open picture at a time.
 public final class ReadingMemory {
@@ -14,14 +14,8 @@ public final class ReadingMemory {
   /// libdeflate's tables.
   let decompressor: OpaquePointer
 
-  /// Who may decode ahead.
-  let idle: IdleThreads?
-
   /// Memory that grows as files need it.
-  public convenience init() { self.init(idle: nil) }
-
-  init(idle: IdleThreads?) {
-    self.idle = idle
+  public init() {
     guard let decompressor = libdeflate_alloc_decompressor() else { fatalError("out of memory") }
     self.decompressor = decompressor
   }

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Of many bands, also with a thread that inflates ahead.
+  /// Of many bands, also with a thread that decodes ahead.
   @Test(arguments: [
     (PNGKind(colorType: 0, depth: 8), 1100), (PNGKind(colorType: 0, depth: 16), 700),
     (PNGKind(colorType: 2, depth: 8), 371), (PNGKind(colorType: 6, depth: 16), 170),

@@ -13,16 +13,19 @@ struct PNGOutcome: Equatable {
 
   /// Reads a file, some rows at a time.
   ///
-  /// - Parameter afterOpening: Called between opening the file and reading its first row.
+  /// - Parameters:
+  ///   - idle: Threads that decode ahead.
+  ///   - afterOpening: Called between opening the file and reading its first row.
   init(
-    reading path: String, _ rules: ReadingRules, _ memory: ReadingMemory, rowsAtATime: Int = 1,
-    afterOpening: () -> Void = {}
+    reading path: String, _ rules: ReadingRules, _ memory: ReadingMemory, _ idle: IdleThreads?,
+    rowsAtATime: Int = 1, afterOpening: () -> Void = {}
   ) {
     do {
       let reader = try ImageFile.open(path, rules, memory: memory)
       (size, depth) = (reader.size, reader.depth)
       afterOpening()
-      try read(reader, rowsAtATime: rowsAtATime)
+      let ahead = idle.map { ReadAhead(reader, bandRows: rowsAtATime, $0) }
+      try read(ahead ?? reader, rowsAtATime: rowsAtATime)
     } catch let error as ImageFileError {
       self.error = error
     } catch {

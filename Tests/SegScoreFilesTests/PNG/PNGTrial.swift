@@ -28,12 +28,14 @@ final class PNGTrial {
   let path: String
   private let folder: TemporaryFolder
   /// One that serves all files in turn, as in a batch.
-  private let memory: ReadingMemory
+  private let memory = ReadingMemory()
+  private let idle: IdleThreads?
 
+  /// - Parameter idle: Threads that decode ahead.
   init(idle: IdleThreads? = nil) throws {
     folder = try TemporaryFolder()
     path = "\(folder.path)/picture.png"
-    memory = ReadingMemory(idle: idle)
+    self.idle = idle
   }
 
   func write(_ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(filePath: path)) }
@@ -43,7 +45,7 @@ final class PNGTrial {
     afterOpening: () -> Void = {}
   ) -> PNGOutcome {
     PNGOutcome(
-      reading: path, way.rules(rules), memory, rowsAtATime: rowsAtATime,
+      reading: path, way.rules(rules), memory, idle, rowsAtATime: rowsAtATime,
       afterOpening: afterOpening)
   }
 

@@ -32,19 +32,11 @@ struct FastPNG: ~Copyable {
     reader.feed(memory.stored.head(bytes, before: StoredRows.Band(head, rows: 0..<bandRows)))
     var header = img_png_header()
     guard reader.readHeader(&header) else { return nil }
-    let inflater =
-      isHeld ? WholeInflater(file, memory) : bandInflater(file, memory, head)
+    let inflater: any RowInflater =
+      isHeld
+      ? WholeInflater(file, memory)
+      : BandInflater(PNGDataStream(file, memory, start: head.end), rawBytes: head.rawBytes)
     return FastPNG(head, header, reader, inflater, memory, bandRows: bandRows)
-  }
-
-  private static func bandInflater(
-    _ file: OpenFile, _ memory: ReadingMemory, _ head: PNGHead
-  ) -> any RowInflater {
-    let inflater = BandInflater(
-      PNGDataStream(file, memory, start: head.end), rawBytes: head.rawBytes)
-    guard let idle = memory.idle else { return inflater }
-    return AheadInflater(
-      inflater, bandBytes: head.bandRows * head.stride, totalBytes: head.rawBytes, idle)
   }
 
   private init(
