@@ -2,40 +2,54 @@ import SegScore
 
 /// What each index of a palette stands for: a level, or a fault if a pixel uses it.
 struct PaletteLevels {
-  private let entries: [Result<UInt8, EntryFault>]
-
-  private struct EntryFault: Error { let kind: PixelFault.Kind }
+  private let levels: [UInt8]
+  private let faults: [PixelFault.Kind?]
+  /// 1 for each index that has a fault, else 0.
+  private let faultMarks: [UInt8]
 
   init(_ palette: [PixelLayout.PaletteEntry], _ rules: ReadingRules) {
-    let known = palette.map { Self.level(of: $0, rules) }
-    let unknown = (known.count..<256).map { index in
-      Result<UInt8, EntryFault>.failure(
-        EntryFault(kind: .noPaletteEntry(index: index, count: known.count)))
+    let known = palette.map { Self.fault(of: $0, rules) }
+    let unknown = (palette.count..<256).map { index in
+      PixelFault.Kind.noPaletteEntry(index: index, count: palette.count)
     }
-    entries = known + unknown
+    faults = known + unknown
+    faultMarks = faults.map { $0 == nil ? 0 : 1 }
+    levels =
+      palette.map { entry in
+        rules.foregroundColor.map { entry.color == $0 ? 1 : 0 } ?? entry.color.red
+      } + unknown.map { _ in 0 }
   }
 
-  private static func level(
+  private static func fault(
     of entry: PixelLayout.PaletteEntry, _ rules: ReadingRules
-  ) -> Result<UInt8, EntryFault> {
+  ) -> PixelFault.Kind? {
     let color = entry.color
-    if entry.alpha < 255 && !rules.ignoresAlpha { return .failure(EntryFault(kind: .alpha)) }
-    if let foreground = rules.foregroundColor { return .success(color == foreground ? 1 : 0) }
+    if entry.alpha < 255 && !rules.ignoresAlpha { return .alpha }
     let isGrey = color.red == color.green && color.green == color.blue
-    return isGrey ? .success(color.red) : .failure(EntryFault(kind: .color))
+    return isGrey || rules.foregroundColor != nil ? nil : .color
   }
 
   /// Converts one row of indices.
+  ///
+  /// Whether an index has a fault is first asked of the row as a whole, without a branch for each
+  /// pixel.
   func convert(
     _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer, width: Int
   ) throws(PixelFault) {
     let indices = row.assumingMemoryBound(to: UInt8.self)
     let target = levels.assumingMemoryBound(to: UInt8.self)
-    for x in 0..<width {
-      switch entries[Int(indices[x])] {
-      case .success(let level): target[x] = level
-      case .failure(let fault): throw PixelFault(kind: fault.kind, x: x)
+    var union: UInt8 = 0
+    self.levels.withUnsafeBufferPointer { levels in
+      faultMarks.withUnsafeBufferPointer { marks in
+        for x in 0..<width {
+          target[x] = levels[Int(indices[x])]
+          union |= marks[Int(indices[x])]
+        }
       }
+    }
+    guard union != 0 else { return }
+    for x in 0..<width {
+      if let kind = faults[Int(indices[x])] { throw PixelFault(kind: kind, x: x) }
     }
   }
 }

@@ -53,7 +53,7 @@ struct RowConverter {
     try checkColor(samples)
     let target = levels.assumingMemoryBound(to: Sample.self)
     let step = layout.samplesPerPixel
-    for x in 0..<layout.size.width { target[x] = samples[x * step] }
+    for x in 0..<layout.size.width { target[x] = samples[x &* step] }
   }
 
   /// Marks the pixels of one colour with 1, the others with 0.
@@ -81,13 +81,14 @@ struct RowConverter {
     switch layout.channels {
     case .rgb, .rgba:
       try check(.color) { x in
-        let pixel = samples + x * step
-        return pixel[0] == pixel[1] && pixel[1] == pixel[2]
+        let pixel = samples + x &* step
+        return (pixel[0] ^ pixel[1]) | (pixel[1] ^ pixel[2])
       }
     case .lumaChroma:
+      // Neutral chroma is 126 to 130.
       try check(.color) { x in
-        let pixel = samples + x * step
-        return abs(Int(pixel[1]) - 128) <= 2 && abs(Int(pixel[2]) - 128) <= 2
+        let pixel = samples + x &* step
+        return (pixel[1] &- 126 > 4 ? 1 : 0) | (pixel[2] &- 126 > 4 ? 1 : 0)
       }
     case .grey, .greyAlpha, .palette:
       break
@@ -99,7 +100,8 @@ struct RowConverter {
   ) throws(PixelFault) {
     guard layout.channels == .greyAlpha || layout.channels == .rgba else { return }
     let step = layout.samplesPerPixel
-    try check(.alpha) { samples[$0 * step + step - 1] == .max }
+    let alpha = samples + (step - 1)
+    try check(.alpha) { ~alpha[$0 &* step] }
   }
 
   private func checkTransparentColor<Sample: FixedWidthInteger>(
@@ -107,14 +109,25 @@ struct RowConverter {
   ) throws(PixelFault) {
     guard let color = layout.transparentColor else { return }
     let step = layout.samplesPerPixel
-    try check(.alpha) { x in
-      !(0..<step).allSatisfy { UInt16(samples[x * step + $0]) == color[$0] }
+    try check(.alpha) { x -> Sample in
+      (0..<step).allSatisfy { UInt16(samples[x * step + $0]) == color[$0] } ? 1 : 0
     }
   }
 
-  /// Throws a fault at the first pixel of the row that is not as it should be.
-  private func check(_ kind: PixelFault.Kind, _ isGood: (Int) -> Bool) throws(PixelFault) {
-    for x in 0..<layout.size.width where !isGood(x) { throw PixelFault(kind: kind, x: x) }
+  /// Throws a fault at the first pixel of the row that has one.
+  ///
+  /// Nearly all rows have none, so this is first asked of the row as a whole, without a branch for
+  /// each pixel.
+  ///
+  /// - Parameter fault: 0 where a pixel is as it should be.
+  @inline(__always)
+  private func check<Sample: FixedWidthInteger>(
+    _ kind: PixelFault.Kind, _ fault: (Int) -> Sample
+  ) throws(PixelFault) {
+    var union: Sample = 0
+    for x in 0..<layout.size.width { union |= fault(x) }
+    guard union != 0 else { return }
+    for x in 0..<layout.size.width where fault(x) != 0 { throw PixelFault(kind: kind, x: x) }
   }
 }
 
