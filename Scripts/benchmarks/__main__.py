@@ -1,6 +1,6 @@
 """Measures segscore and prints Markdown tables; progress goes to standard error.
 
-    Scripts/benchmark                all parts but the last, about 20 minutes on two quiet cores
+    Scripts/benchmark                all parts but the last, about 15 minutes on two quiet cores
     Scripts/benchmark peers          beside Python scripts: the whole job, share of the physical limit
     Scripts/benchmark kernels        decoding, counting, encoding alone, on one core
     Scripts/benchmark threads        one and two threads, small pictures, starting
