@@ -7,6 +7,7 @@
 #include <jpeglib.h>
 
 #include "CImageCodecs.h"
+#include "file_source.h"
 
 // A progressive file may ask for any number of passes over the picture; real ones have about ten.
 enum { most_scans = 100 };
@@ -16,7 +17,8 @@ struct img_jpeg_reader {
   struct jpeg_error_mgr errors;
   struct jpeg_progress_mgr progress;
   jmp_buf jump;
-  FILE *file;
+  struct jpeg_source_mgr source;
+  file_source file;
   char message[JMSG_LENGTH_MAX];
 };
 
@@ -38,13 +40,45 @@ static void on_progress(j_common_ptr jpeg) {
   longjmp(reader->jump, 1);
 }
 
-img_jpeg_reader *img_jpeg_open(int descriptor) {
+static void do_nothing(j_decompress_ptr jpeg) { (void)jpeg; }
+
+static boolean fill(j_decompress_ptr jpeg) {
+  img_jpeg_reader *reader = jpeg->client_data;
+  file_source_fill(&reader->file);
+  if (reader->file.count == 0) {
+    const char *reason =
+        reader->file.error ? strerror(reader->file.error) : "the file ends too early";
+    snprintf(reader->message, sizeof reader->message, "%s", reason);
+    longjmp(reader->jump, 1);
+  }
+  reader->source.next_input_byte = reader->file.bytes;
+  reader->source.bytes_in_buffer = reader->file.count;
+  return TRUE;
+}
+
+static void skip(j_decompress_ptr jpeg, long count) {
+  struct jpeg_source_mgr *source = jpeg->src;
+  while (count > (long)source->bytes_in_buffer) {
+    count -= (long)source->bytes_in_buffer;
+    fill(jpeg);
+  }
+  if (count <= 0) return;
+  source->next_input_byte += count;
+  source->bytes_in_buffer -= (size_t)count;
+}
+
+img_jpeg_reader *img_jpeg_open(int descriptor, img_bytes head) {
   img_jpeg_reader *reader = calloc(1, sizeof *reader);
-  if (reader) reader->file = fdopen(descriptor, "rb");
-  if (reader && reader->file) return reader;
-  close(descriptor);
-  free(reader);
-  return NULL;
+  if (!reader) {
+    close(descriptor);
+    return NULL;
+  }
+  reader->file.descriptor = descriptor;
+  reader->source = (struct jpeg_source_mgr){
+      .next_input_byte = head.start, .bytes_in_buffer = head.count, .init_source = do_nothing,
+      .fill_input_buffer = fill, .skip_input_data = skip,
+      .resync_to_restart = jpeg_resync_to_restart, .term_source = do_nothing};
+  return reader;
 }
 
 static img_jpeg_colors choose_colors(img_jpeg_reader *reader) {
@@ -74,7 +108,7 @@ bool img_jpeg_read_header(img_jpeg_reader *reader, img_jpeg_header *header) {
   jpeg_create_decompress(&reader->jpeg);
   reader->progress.progress_monitor = on_progress;
   reader->jpeg.progress = &reader->progress;
-  jpeg_stdio_src(&reader->jpeg, reader->file);
+  reader->jpeg.src = &reader->source;
   jpeg_read_header(&reader->jpeg, TRUE);
 
   header->width = reader->jpeg.image_width;
@@ -115,6 +149,6 @@ const char *img_jpeg_message(const img_jpeg_reader *reader) { return reader->mes
 void img_jpeg_close(img_jpeg_reader *reader) {
   // The decoder does not exist before the header was asked for; then there is nothing to destroy.
   if (reader->jpeg.mem) jpeg_destroy_decompress(&reader->jpeg);
-  fclose(reader->file);
+  close(reader->file.descriptor);
   free(reader);
 }

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,11 +5,12 @@
 #include <unistd.h>
 
 #include "CImageCodecs.h"
+#include "file_source.h"
 
 struct img_png_reader {
   png_structp png;
   png_infop info;
-  FILE *file;  // NULL where it is fed.
+  file_source *file;  // NULL where it is fed.
   const img_bytes *parts;
   size_t part_count;
   size_t taken;  // Bytes taken of the first part.
@@ -31,8 +31,19 @@ static void on_warning(png_structp png, png_const_charp message) {
 
 static void read_file(png_structp png, png_bytep bytes, size_t count) {
   img_png_reader *reader = png_get_io_ptr(png);
-  if (fread(bytes, 1, count, reader->file) == count) return;
-  png_error(png, ferror(reader->file) ? strerror(errno) : "the file ends too early");
+  file_source *file = reader->file;
+  while (count > 0) {
+    if (file->count == 0) file_source_fill(file);
+    if (file->count == 0) {
+      png_error(png, file->error ? strerror(file->error) : "the file ends too early");
+    }
+    size_t taken = file->count < count ? file->count : count;
+    memcpy(bytes, file->bytes, taken);
+    bytes += taken;
+    count -= taken;
+    file->bytes += taken;
+    file->count -= taken;
+  }
 }
 
 static void read_parts(png_structp png, png_bytep bytes, size_t count) {
@@ -52,27 +63,29 @@ static void read_parts(png_structp png, png_bytep bytes, size_t count) {
   }
 }
 
-/// Takes the file over, which is NULL for a reader that is fed.
-static img_png_reader *open_reader(FILE *file) {
+img_png_reader *img_png_open_fed(void) {
   img_png_reader *reader = calloc(1, sizeof *reader);
   if (reader) {
-    reader->file = file;
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
   }
   if (reader && reader->png) return reader;
-  if (file) fclose(file);
   free(reader);
   return NULL;
 }
 
-img_png_reader *img_png_open(int descriptor) {
-  FILE *file = fdopen(descriptor, "rb");
-  if (file) return open_reader(file);
+img_png_reader *img_png_open(int descriptor, img_bytes head) {
+  img_png_reader *reader = img_png_open_fed();
+  if (reader) reader->file = malloc(sizeof *reader->file);
+  if (reader && reader->file) {
+    reader->file->descriptor = descriptor;
+    reader->file->bytes = head.start;
+    reader->file->count = head.count;
+    return reader;
+  }
   close(descriptor);
+  if (reader) img_png_close(reader);
   return NULL;
 }
-
-img_png_reader *img_png_open_fed(void) { return open_reader(NULL); }
 
 void img_png_feed(img_png_reader *reader, const img_bytes *parts, size_t count) {
   reader->parts = parts;
@@ -184,6 +197,7 @@ const char *img_png_message(const img_png_reader *reader) { return reader->messa
 
 void img_png_close(img_png_reader *reader) {
   png_destroy_read_struct(&reader->png, &reader->info, NULL);
-  if (reader->file) fclose(reader->file);
+  if (reader->file) close(reader->file->descriptor);
+  free(reader->file);
   free(reader);
 }

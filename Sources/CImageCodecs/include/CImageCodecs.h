@@ -1,13 +1,20 @@
 #ifndef C_IMAGE_CODECS_H
 #define C_IMAGE_CODECS_H
 
-// The thin C over libpng and libjpeg, and one loop that Swift's vectors cannot say. Both libraries report errors by longjmp,
-// which must not pass a Swift frame: every function here that calls them sets its own setjmp and answers with a bool. After false the message
-// says why, and only `…_message` and `…_close` are allowed.
+// The thin C over libpng and libjpeg, and one loop that Swift's vectors cannot say. Both libraries report
+// errors by longjmp, which must not pass a Swift frame: every function here that calls them sets its own
+// setjmp and answers with a bool. After false the message says why, and only `…_message` and `…_close`
+// are allowed.
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/// Some bytes in memory.
+typedef struct img_bytes {
+  const void *start;
+  size_t count;
+} img_bytes;
 
 // MARK: - PNG, reading
 
@@ -28,14 +35,9 @@ typedef struct img_png_header {
   uint16_t transparent_color[3];  ///< As stored; a grey one stands three times.
 } img_png_header;
 
-/// Takes the descriptor over, whatever happens. NULL: no memory.
-img_png_reader *img_png_open(int descriptor);
-
-/// Some bytes in memory.
-typedef struct img_bytes {
-  const void *start;
-  size_t count;
-} img_bytes;
+/// Takes the descriptor over, whatever happens. `head` has the bytes before its position; they stay the
+/// caller's and must last as long as the reader. NULL: no memory.
+img_png_reader *img_png_open(int descriptor, img_bytes head);
 
 /// Reads what `img_png_feed` hands over, whose checksums it does not look at. NULL: no memory.
 img_png_reader *img_png_open_fed(void);
@@ -74,8 +76,9 @@ typedef struct img_jpeg_header {
   bool has_many_scans;  ///< libjpeg holds the whole picture, two bytes a sample.
 } img_jpeg_header;
 
-/// Takes the descriptor over, whatever happens. NULL: no memory.
-img_jpeg_reader *img_jpeg_open(int descriptor);
+/// Takes the descriptor over, whatever happens. `head` has the bytes before its position; they stay the
+/// caller's and must last as long as the reader. NULL: no memory.
+img_jpeg_reader *img_jpeg_open(int descriptor, img_bytes head);
 bool img_jpeg_read_header(img_jpeg_reader *reader, img_jpeg_header *header);
 bool img_jpeg_start(img_jpeg_reader *reader);
 bool img_jpeg_read_rows(img_jpeg_reader *reader, uint8_t *rows, size_t row_bytes, uint32_t count);

@@ -6,11 +6,14 @@ struct JPEGSource: ~Copyable, RowSource {
   let layout: PixelLayout
   let heldBytes: Int
   private let reader: OpaquePointer
+  /// Holds the first bytes, which libjpeg reads from memory.
+  private let file: OpenFile
   private let path: String
   private var hasStarted = false
 
   init(_ file: OpenFile, path: String, _ rules: ReadingRules) throws(ImageFileError) {
-    guard let reader = img_jpeg_open(file.takeDescriptor()) else {
+    let head = file.takeHead()
+    guard let reader = img_jpeg_open(file.takeDescriptor(), img_bytes(head)) else {
       throw ImageFileError(path: path, fault: .unreadable(reason: "out of memory"))
     }
     do throws(ImageFileError) {
@@ -26,6 +29,7 @@ struct JPEGSource: ~Copyable, RowSource {
       throw error
     }
     self.reader = reader
+    self.file = file
     self.path = path
   }
 

@@ -17,6 +17,8 @@ final class OpenFile {
   private var descriptor: Int32
   /// How many bytes are in memory.
   private var count = 0
+  /// Whether nobody has read beyond the file's first bytes, which then are in memory as they are.
+  private var holdsHead = true
 
   private static let headBytes = 1 << 16
   /// The room for the bytes of a file that is not held.
@@ -67,6 +69,7 @@ final class OpenFile {
 
   /// All bytes of the file, or `nil` where there is no room for them or they cannot be read.
   func readWhole() -> UnsafeMutableRawBufferPointer? {
+    holdsHead = false
     guard memory.file.bytes.count == size, fill(size), count == size else { return nil }
     return memory.file.bytes
   }
@@ -78,7 +81,7 @@ final class OpenFile {
     let wanted = min(wanted, memory.file.bytes.count)
     while count < wanted {
       let part = UnsafeMutableRawBufferPointer(rebasing: memory.file.bytes[count..<wanted])
-      guard let added = readNext(into: part) else { return false }
+      guard let added = readSome(into: part) else { return false }
       if added == 0 { return true }
       count += added
     }
@@ -89,6 +92,11 @@ final class OpenFile {
   ///
   /// - Returns: How many there were, 0 at the file's end, or `nil` where the system complains.
   func readNext(into bytes: UnsafeMutableRawBufferPointer) -> Int? {
+    holdsHead = false
+    return readSome(into: bytes)
+  }
+
+  private func readSome(into bytes: UnsafeMutableRawBufferPointer) -> Int? {
     while true {
       let added = read(descriptor, bytes.baseAddress, bytes.count)
       if added >= 0 { return added }
@@ -96,10 +104,17 @@ final class OpenFile {
     }
   }
 
-  /// The descriptor, which is the caller's from now on, positioned at the first byte.
+  /// The file's first bytes, up to where its descriptor is positioned: those in memory, or none where
+  /// they were overwritten.
+  func takeHead() -> UnsafeRawBufferPointer {
+    if holdsHead { return UnsafeRawBufferPointer(rebasing: memory.file.bytes[..<count]) }
+    lseek(descriptor, 0, SEEK_SET)
+    return UnsafeRawBufferPointer(rebasing: memory.file.bytes[..<0])
+  }
+
+  /// The descriptor, which is the caller's from now on.
   func takeDescriptor() -> Int32 {
     defer { descriptor = -1 }
-    lseek(descriptor, 0, SEEK_SET)
     return descriptor
   }
 }

@@ -6,9 +6,12 @@ internal import CImageCodecs
 struct PNGReader: ~Copyable {
   private let reader: OpaquePointer
 
-  /// Reads from a file, which it takes over, or gives `nil` where there is no memory.
-  init?(descriptor: Int32) {
-    guard let reader = img_png_open(descriptor) else { return nil }
+  /// Reads a file from its first byte on, or gives `nil` where there is no memory.
+  ///
+  /// The file must last as long as the reader, which takes its descriptor over.
+  init?(_ file: OpenFile) {
+    let head = file.takeHead()
+    guard let reader = img_png_open(file.takeDescriptor(), img_bytes(head)) else { return nil }
     self.reader = reader
   }
 

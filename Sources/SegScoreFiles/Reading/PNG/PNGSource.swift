@@ -100,7 +100,7 @@ struct PNGSource: ~Copyable, RowSource {
   private static func openPlain(
     _ file: OpenFile, path: String, _ header: inout img_png_header
   ) throws(ImageFileError) -> PNGReader {
-    guard let reader = PNGReader(descriptor: file.takeDescriptor()) else {
+    guard let reader = PNGReader(file) else {
       throw ImageFileError(path: path, fault: .unreadable(reason: "out of memory"))
     }
     guard reader.readHeader(&header) else { throw damage(reader, path) }

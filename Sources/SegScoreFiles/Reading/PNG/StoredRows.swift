@@ -40,7 +40,7 @@ final class StoredRows {
   ///
   /// - Parameters:
   ///   - rows: The rows, each led by the filter "none".
-  ///   - tail: The file after the pixels, of which the last band is followed.
+  ///   - tail: The file after the pixels, which follows the last band.
   func rows(
     _ rows: UnsafeRawBufferPointer, _ band: Band, tail: UnsafeRawBufferPointer?
   ) -> UnsafeBufferPointer<img_bytes> {
@@ -91,8 +91,7 @@ final class StoredRows {
   }
 
   private func add(_ bytes: UnsafeRawBufferPointer) {
-    parts.samples(img_bytes.self)[partCount] = img_bytes(
-      start: bytes.baseAddress, count: bytes.count)
+    parts.samples(img_bytes.self)[partCount] = img_bytes(bytes)
     partCount += 1
   }
 
