@@ -26,7 +26,9 @@ struct FastPNG: ~Copyable {
     guard rules.decoder == .fast, let head = PNGHead(file.head), !head.isInterlaced,
       let reader = PNGReader.fed()
     else { return nil }
-    let isHeld = max(head.rawBytes, file.size) <= rules.largestHeldBytes
+    // More would not fit into one chunk.
+    let largest = min(rules.largestHeldBytes, PNGChunks.largestLength / 2)
+    let isHeld = max(head.rawBytes, file.size) <= largest
     let bandRows = isHeld ? head.height : head.bandRows
     let bytes = UnsafeRawBufferPointer(rebasing: file.head[..<head.end])
     reader.feed(memory.stored.head(bytes, before: StoredRows.Band(head, rows: 0..<bandRows)))

@@ -30,7 +30,8 @@ final class PNGDataStream {
     while chunkLeft == 0 {
       guard endChunk(), makeAvailable(8) else { return nil }
       let header = UnsafeRawBufferPointer(rebasing: buffer[unread.prefix(8)])
-      guard header.bigEndian(at: 4) == PNGChunks.Name.data.rawValue else { return part(0) }
+      guard let name = PNGChunks(header, from: 0).nextName else { return nil }
+      guard name == .data else { return part(0) }
       chunkLeft = header.bigEndian(at: 0)
       checksum = libdeflate_crc32(0, header.baseAddress! + 4, 4)
       _ = part(8)
@@ -46,7 +47,7 @@ final class PNGDataStream {
   }
 
   /// The file from the end of the last IDAT chunk on, or `nil` where a chunk of it is damaged, there is
-  /// more of it than the buffer holds, or it does not end with IEND.
+  /// more of it than the buffer holds (libpng then reads the file anew), or it does not end with IEND.
   ///
   /// Asked once, when all data was delivered.
   func tail() -> UnsafeRawBufferPointer? {
