@@ -50,6 +50,27 @@ import Testing
     }
   }
 
+  /// Whether a pair is too large depends on what must be held, and not on what is held to be faster.
+  @Test func memoryRefusesAlike() throws {
+    let folder = try TemporaryFolder()
+    let pairs = try Self.pairs(in: folder)
+    var codes: Set<[FailureCode?]> = []
+    for memoryLimit in stride(from: 200_000, through: 8_000_000, by: 600_000) {
+      let outcomes = try [1, 3].flatMap { threads in
+        try ReadingRules.Decoder.allCases.map { decoder in
+          let way = Way(threads: threads, decoder: decoder, bandRows: nil)
+          return try Self.score(pairs, way, largestHeldBytes: 1 << 24, memoryLimit: memoryLimit)
+        }
+      }
+      for outcome in outcomes.dropFirst() {
+        #expect(outcome.rows == outcomes[0].rows, "\(memoryLimit) bytes, seed \(testSeed)")
+      }
+      codes.insert(outcomes[0].rows.map { $0.failure?.code })
+    }
+    // All are too large at first and none at last; between, the pair of 16 bits is.
+    #expect(codes.count == 3, "\(codes)")
+  }
+
   /// Pairs of 8 and of 16 bits, and one whose map is damaged in its last band.
   private static func pairs(in folder: TemporaryFolder) throws -> [PicturePair] {
     var random = SplitMix(state: testSeed)
@@ -85,7 +106,8 @@ import Testing
   }
 
   private static func score(
-    _ pairs: [PicturePair], _ way: Way, largestHeldBytes: Int
+    _ pairs: [PicturePair], _ way: Way, largestHeldBytes: Int,
+    memoryLimit: Int = BatchPlan.defaultMemoryLimit
   ) throws -> Outcome {
     let folder = try TemporaryFolder()
     var plan = BatchPlan()
@@ -94,6 +116,7 @@ import Testing
     plan.mapReading = plan.maskReading
     plan.scoring.bandRows = way.bandRows
     plan.threads = way.threads
+    plan.memoryLimit = memoryLimit
     plan.heatmaps = [
       HeatmapPlan(kind: .loss, folder: "\(folder.path)/loss", style: style)
     ]

@@ -86,6 +86,7 @@ public enum Batch {
     let next = Atomic<Int>(0)
     let budget = MemoryBudget(limit: plan.memoryLimit)
     let threads = min(plan.threads, Threads.mostWithOpenFiles())
+    let plan = plan.holdingWhatFits(pairsAtATime: min(threads, pairs.count))
     let idle = IdleThreads()
     Threads.run(threads) {
       idle.begin()

@@ -20,7 +20,7 @@ final class BatchWorker {
   init(
     _ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget, idle: IdleThreads
   ) {
-    self.plan = plan.holdingWhatFits
+    self.plan = plan
     self.observer = observer
     self.budget = budget
     self.idle = idle
@@ -45,10 +45,7 @@ final class BatchWorker {
   private func count(_ pair: PicturePair) throws -> PairTally {
     let (mask, map) = try open(pair)
     let bytes = counter.memory(mask: mask, map: map)
-    guard budget.take(bytes) else {
-      let isHeldWhole = mask.heldBytes + map.heldBytes > bytes / 2
-      throw TooMuchMemory(bytes: bytes, limit: budget.limit, isHeldWhole: isHeldWhole)
-    }
+    budget.take(bytes)
     defer { budget.giveBack(bytes) }
 
     let heatmaps = try HeatmapFiles(
@@ -61,13 +58,39 @@ final class BatchWorker {
     return tally
   }
 
-  /// Opens both files, to be decoded ahead where they are large.
-  private func open(_ pair: PicturePair) throws -> (mask: any BandReader, map: any BandReader) {
+  private typealias Planes = (mask: any BandReader, map: any BandReader)
+
+  /// Opens both files in the fastest way that the budget has memory for. So only what must be held
+  /// decides whether a pair is too large, and neither threads nor decoder do.
+  private func open(_ pair: PicturePair) throws -> Planes {
+    let planes = try open(pair, plan)
+    let ahead = readAhead(planes)
+    if fits(ahead) { return ahead }
+    if fits(planes) { return planes }
+    let frugal = try open(pair, plan.holdingLeast)
+    if fits(frugal) { return frugal }
+    let bytes = counter.memory(mask: frugal.mask, map: frugal.map)
+    throw TooMuchMemory(
+      bytes: bytes, limit: budget.limit,
+      isHeldWhole: frugal.mask.heldBytes + frugal.map.heldBytes > bytes / 2)
+  }
+
+  private func open(_ pair: PicturePair, _ plan: BatchPlan) throws -> Planes {
     let mask = try ImageFile.open(pair.mask, plan.maskReading, memory: maskMemory)
-    let map = try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory)
-    let rows = counter.bandRows(mask: mask, map: map)
-    guard plan.threads > 1, rows < mask.size.height else { return (mask, map) }
-    return (ReadAhead(mask, bandRows: rows, idle), ReadAhead(map, bandRows: rows, idle))
+    return (mask, try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory))
+  }
+
+  /// The planes, which idle threads decode ahead where they are large.
+  private func readAhead(_ planes: Planes) -> Planes {
+    let rows = counter.bandRows(mask: planes.mask, map: planes.map)
+    guard plan.threads > 1, rows < planes.mask.size.height else { return planes }
+    return (
+      ReadAhead(planes.mask, bandRows: rows, idle), ReadAhead(planes.map, bandRows: rows, idle)
+    )
+  }
+
+  private func fits(_ planes: Planes) -> Bool {
+    counter.memory(mask: planes.mask, map: planes.map) <= budget.limit
   }
 
   private func failure(_ error: any Error, of pair: PicturePair) -> Failure {
@@ -85,17 +108,20 @@ final class BatchWorker {
 }
 
 extension BatchPlan {
-  /// The plan that holds pictures whole only while all threads together stay far below the limit: of
-  /// each picture of a pair the file and its rows. With next to no memory libpng reads by itself,
-  /// since that holds least.
-  fileprivate var holdingWhatFits: BatchPlan {
+  /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
+  /// of each picture of a pair the file and its rows, whose memory a thread keeps for the next.
+  func holdingWhatFits(pairsAtATime: Int) -> BatchPlan {
+    let share = memoryLimit / max(1, pairsAtATime) / 8
+    return changingReading { $0.largestHeldBytes = min($0.largestHeldBytes, share) }
+  }
+
+  /// The plan under which libpng reads by itself, since that holds least.
+  fileprivate var holdingLeast: BatchPlan { changingReading { $0.decoder = .libpng } }
+
+  private func changingReading(_ change: (inout ReadingRules) -> Void) -> BatchPlan {
     var plan = self
-    let share = memoryLimit / threads / 8
-    for reading in [\BatchPlan.maskReading, \BatchPlan.mapReading] {
-      let held = plan[keyPath: reading].largestHeldBytes
-      plan[keyPath: reading].largestHeldBytes = min(held, share)
-      if share < 1 << 20 { plan[keyPath: reading].decoder = .libpng }
-    }
+    change(&plan.maskReading)
+    change(&plan.mapReading)
     return plan
   }
 }

@@ -8,8 +8,11 @@
 
 /// The memory that all threads together may take for what grows with a picture.
 ///
-/// Who asks for more than is free waits until others give back; who asks for more than there is
-/// is refused. A pair asks once, for all it needs, so that two can never wait for each other.
+/// Who asks for more than is free waits until others give back. A pair asks once, for all it needs, so
+/// that two can never wait for each other.
+///
+/// What a thread keeps for its next picture is not in it: up to half of the limit over all threads, and
+/// for each kind of heatmap 4 MB a thread.
 final class MemoryBudget: Sendable {
   /// All bytes there are.
   let limit: Int
@@ -23,11 +26,10 @@ final class MemoryBudget: Sendable {
 
   /// Takes bytes, waiting for them if need be.
   ///
-  /// - Returns: Whether there are so many at all.
-  func take(_ bytes: Int) -> Bool {
-    guard bytes <= limit else { return false }
+  /// - Precondition: There are so many at all.
+  func take(_ bytes: Int) {
+    precondition(bytes <= limit, "\(bytes) of \(limit) bytes")
     free.whenTrue({ $0 >= bytes }) { $0 -= bytes }
-    return true
   }
 
   /// Gives bytes back.
