@@ -13,12 +13,15 @@ public struct ReadingRules: Sendable {
 
   /// How PNG files are decoded.
   public var decoder = Decoder.fast
-  /// The most bytes of a picture, and of its file, that are held whole where that is faster.
+  /// The most bytes of a picture, and of its file, that are held whole where that is faster. More than a
+  /// gigabyte never is.
   public var largestHeldBytes = 1 << 24
 
-  /// How PNG files are decoded. The levels are the same.
+  /// How PNG files are decoded. The levels are the same, with one exception: a few deflate codes that no
+  /// encoder writes are refused by zlib, but not by libdeflate.
   public enum Decoder: String, CaseIterable, Sendable {
-    /// libpng reads rows that libdeflate has inflated, and where anything is odd, by itself.
+    /// libpng reads rows that libdeflate or, for large pictures, zlib has inflated; and where anything is
+    /// odd or memory is short, by itself.
     case fast
     /// By libpng and zlib alone.
     case libpng
