@@ -1,6 +1,7 @@
-/// A sum of numbers that are not negative whose rounding errors are carried along (Neumaier 1974).
+/// A sum of numbers that are not negative whose rounding errors are carried along.
 ///
-/// Adding infinity gives infinity.
+/// The error of each addition is found without a branch (Knuth's TwoSum): which term is larger cannot be
+/// foreseen. Adding infinity gives infinity.
 struct CompensatedSum: Equatable, Sendable {
   private var sum = 0.0
   private var lost = 0.0
@@ -8,12 +9,12 @@ struct CompensatedSum: Equatable, Sendable {
   /// The sum so far.
   var value: Double { sum.isFinite ? sum + lost : sum }
 
+  @inline(__always)
   static func += (total: inout Self, term: Double) {
     let next = total.sum + term
-    if next.isFinite {
-      total.lost +=
-        abs(total.sum) >= abs(term) ? (total.sum - next) + term : (term - next) + total.sum
-    }
+    let added = next - total.sum
+    // No number once the sum is infinite; then it is not looked at.
+    total.lost += (total.sum - (next - added)) + (term - added)
     total.sum = next
   }
 }

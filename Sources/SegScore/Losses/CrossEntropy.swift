@@ -46,12 +46,16 @@ extension LevelTally {
   func crossEntropy(_ losses: LevelLosses) -> CrossEntropySum {
     precondition(losses.depth == depth, "losses of \(losses.depth) for a map of \(depth)")
     var sum = CrossEntropySum()
-    for level in 0..<depth.levelCount {
-      let (background, foreground) = (background[level], foreground[level])
-      let soft = soft.isEmpty ? SoftCell() : soft[level]
-      guard background + foreground + soft.pixels > 0 else { continue }
-      sum.add(
-        level: level, losses: losses, background: background, foreground: foreground, soft: soft)
+    background.withUnsafeBufferPointer { background in
+      foreground.withUnsafeBufferPointer { foreground in
+        for level in background.indices {
+          let soft = soft.isEmpty ? SoftCell() : soft[level]
+          guard background[level] | foreground[level] | soft.pixels > 0 else { continue }
+          sum.add(
+            level: level, losses: losses, background: background[level],
+            foreground: foreground[level], soft: soft)
+        }
+      }
     }
     return sum
   }

@@ -11,13 +11,15 @@ struct ProbabilityErrors: Equatable, Sendable {
   ///
   /// Σ(p - y)² of soft pixels is Np² - 2pΣy + Σy²; in integers nothing is lost by cancellation.
   init(_ tally: LevelTally) {
-    for level in 0..<tally.depth.levelCount {
-      let (background, foreground) = (tally.background[level], tally.foreground[level])
-      guard background + foreground > 0 else { continue }
-      let p = UInt128(level * tally.depth.commonScale)
-      let q = 65_535 - p
-      absolute += UInt128(background) * p + UInt128(foreground) * q
-      squared += UInt128(background) * p * p + UInt128(foreground) * q * q
+    let scale = UInt64(tally.depth.commonScale)
+    tally.background.withUnsafeBufferPointer { background in
+      tally.foreground.withUnsafeBufferPointer { foreground in
+        for level in background.indices where background[level] | foreground[level] > 0 {
+          let p = UInt64(level) &* scale
+          add(background[level], difference: p)
+          add(foreground[level], difference: 65_535 &- p)
+        }
+      }
     }
     var softSquared = Int128(tally.softSquares)
     for (level, cell) in tally.soft.enumerated() where cell.pixels > 0 {
@@ -26,6 +28,18 @@ struct ProbabilityErrors: Equatable, Sendable {
     }
     squared += UInt128(softSquared)
     absolute += UInt128(tally.softErrors)
+  }
+
+  /// Adds pixels whose p and y differ by so much, on the common scale.
+  @inline(__always)
+  private mutating func add(_ pixels: UInt64, difference: UInt64) {
+    absolute += UInt128(pixels) * UInt128(difference)
+    // Products of 64 bits are a fraction of the work, and fit but for pictures of gigapixels.
+    if pixels < 1 << 32 {
+      squared += UInt128(pixels &* (difference &* difference))
+    } else {
+      squared += UInt128(pixels) * UInt128(difference * difference)
+    }
   }
 
   /// The Brier score: the mean of (p - y)², in `0...1`, lower is better (Brier 1950).
