@@ -1,10 +1,11 @@
 import SegScore
 import TestSupport
 
-/// A pair of random planes, the same for the same seed.
+/// A pair of random planes, the same for the same ``testSeed``.
 ///
-/// Blocks of 16×8 pixels are in turn constant, binary or soft in the mask, and constant or noisy in
-/// the map, so that every form of the counting loop has work.
+/// Areas 8 pixels high and in turn 80 and 16 wide have one of two extreme levels, noise of both, any one
+/// level, or noise of all; a binary mask has nothing between its extremes. So every form of the counting
+/// loop has work: a wide area holds whole blocks of 64 pixels, and the first one is constant in both planes.
 struct RandomPair {
   let size: ImageSize
   let maskDepth: BitDepth
@@ -12,29 +13,33 @@ struct RandomPair {
   let mask: [UInt16]
   let map: [UInt16]
 
-  init(seed: UInt64, size: ImageSize, maskDepth: BitDepth, mapDepth: BitDepth) {
-    var random = SplitMix(state: seed)
-    func plane(_ depth: BitDepth, mayBeSoft: Bool) -> [UInt16] {
+  init(size: ImageSize, maskDepth: BitDepth, mapDepth: BitDepth, isSoft: Bool) {
+    var random = SplitMix(state: testSeed)
+    func plane(_ depth: BitDepth, isSoft: Bool) -> [UInt16] {
       let maximum = UInt16(depth.maximumLevel)
       let across = size.width / 16 + 1
-      let blocks = (0..<across * (size.height / 8 + 1)).map { _ in
-        (kind: random.next() % 4, level: UInt16.random(in: 0...maximum, using: &random))
+      let areas = (0..<across * (size.height / 8 + 1)).map { index in
+        (
+          kind: index == 0 ? 0 : random.next() % 4,
+          level: UInt16.random(in: 0...maximum, using: &random)
+        )
       }
       return (0..<size.pixelCount).map { pixel in
-        let block = blocks[pixel / size.width / 8 * across + pixel % size.width / 16]
-        switch block.kind {
-        case 0: return block.level > maximum / 2 ? maximum : 0
+        let row = pixel / size.width / 8
+        let area = areas[row * across + pixel % size.width / (row.isMultiple(of: 2) ? 80 : 16)]
+        switch area.kind {
+        case 0: return area.level > maximum / 2 ? maximum : 0
         case 1: return Bool.random(using: &random) ? maximum : 0
-        case 2: return mayBeSoft ? block.level : maximum
-        default: return mayBeSoft ? UInt16.random(in: 0...maximum, using: &random) : 0
+        case 2: return isSoft ? area.level : maximum
+        default: return isSoft ? UInt16.random(in: 0...maximum, using: &random) : 0
         }
       }
     }
     self.size = size
     self.maskDepth = maskDepth
     self.mapDepth = mapDepth
-    mask = plane(maskDepth, mayBeSoft: seed % 3 > 0)
-    map = plane(mapDepth, mayBeSoft: true)
+    mask = plane(maskDepth, isSoft: isSoft)
+    map = plane(mapDepth, isSoft: true)
   }
 
   /// Counts the pair.
