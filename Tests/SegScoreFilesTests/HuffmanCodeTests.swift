@@ -56,27 +56,25 @@ import Testing
 
   /// All codes of six symbols are tried; none is shorter.
   @Test func noCodeIsShorter() {
-    let seed = UInt64.random(in: 0...999)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(state: testSeed)
     for limit in [3, 4, 5] {
       let codes = completeLengths(symbols: 6, limit: limit)
       for _ in 0..<20 {
         // Powers, because codes of counts that are near each other never reach the limit.
         let counts = (0..<6).map { _ in
           UInt32(1) << UInt32.random(in: 0...12, using: &random) + random.next() % 7
-        }.map { UInt32($0) }
+        }
         func cost(_ lengths: [Int]) -> Int {
           zip(counts, lengths).reduce(0) { $0 + Int($1.0) * $1.1 }
         }
         let shortest = codes.map(cost).min()
-        #expect(cost(lengths(counts, limit: limit)) == shortest, "seed \(seed): \(counts)")
+        #expect(cost(lengths(counts, limit: limit)) == shortest, "seed \(testSeed): \(counts)")
       }
     }
   }
 
   @Test func manySymbolsMakeCompleteCodes() {
-    let seed = UInt64.random(in: 0...999)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(state: testSeed)
     let code = HuffmanCode(symbols: 286, limit: 12)
     for used in [2, 3, 17, 100, 285, 286] {
       var counts = [UInt32](repeating: 0, count: 286)
@@ -85,9 +83,9 @@ import Testing
       }
       code.build(counts: counts)
       let lengths = code.lengths.map { Int($0) }
-      #expect(isComplete(lengths), "seed \(seed), \(used) symbols")
-      #expect(lengths.max()! <= 12, "seed \(seed), \(used) symbols")
-      #expect(zip(lengths, counts).allSatisfy { ($0 > 0) == ($1 > 0) }, "seed \(seed)")
+      #expect(isComplete(lengths), "seed \(testSeed), \(used) symbols")
+      #expect(lengths.max()! <= 12, "seed \(testSeed), \(used) symbols")
+      #expect(zip(lengths, counts).allSatisfy { ($0 > 0) == ($1 > 0) }, "seed \(testSeed)")
     }
   }
 
