@@ -110,11 +110,16 @@ import Testing
 
   // MARK: Heatmaps
 
-  /// The names of the colour maps and their scale are in the heatmap's own text.
+  /// The names of the colour maps and their scale are in the heatmap's own text, and pngcheck finds no
+  /// fault with any style.
   @Test(arguments: ["inferno", "magma", "viridis", "cividis", "turbo", "gray"])
   func colorMap(name: String) throws {
     let data = try DataSet("a")
-    #expect(try data.score("--colormap", name, "--heatmap-max", "2.5").status == 0)
+    let run = try data.score("--colormap", name, "--heatmap-max", "2.5", "--heatmap", "both")
+    #expect(run.status == 0)
+    let files = ["heatmaps/a.png", "errors/a.png"].map { data.path("segscore-out/\($0)") }
+    let complaints = try pngcheck(files)
+    #expect(complaints == "")
     let bytes = try data.bytes("segscore-out/heatmaps/a.png")
     #expect(bytes.range(of: Data(name.utf8)) != nil)
     #expect(bytes.range(of: Data("2.5".utf8)) != nil)
