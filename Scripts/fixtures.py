@@ -457,6 +457,17 @@ def many_scans(width=37, height=29):
     return output + b"\xff\xd9"
 
 
+def with_length_code_286(size):
+    """A black picture whose data have a length code that deflate reserves, meant as 285 is: 258 bytes."""
+    count = (size[0] + 1) * size[1]
+    repeats, rest = divmod(count - 1, 258)
+    # A last block of fixed codes: zeros and repeats of the byte before, then the end.
+    bits = "1" + "10" + "00110000" * (1 + rest) + ("11000110" + "00000") * repeats + "0000000"
+    data = int(bits[::-1], 2).to_bytes(-(-len(bits) // 8), "little")
+    checksum = struct.pack(">I", zlib.adler32(bytes(count)))
+    return with_idat(Picture(np.zeros(size[::-1], int)), b"\x78\x01" + data + checksum)
+
+
 def with_idat(picture, data):
     return assembled(chunks_of(picture, compressed=data))
 
@@ -496,6 +507,7 @@ def damaged_pngs(mask):
     yield "bad-zlib-header.png", with_idat(grey, b"\0\0" + good[2:]), "the zlib header is 00 00"
     yield "wrong-adler.png", with_idat(grey, good[:-4] + b"\1\2\3\4"), "wrong Adler-32 at the end of the zlib stream; every sample is there"
     yield "too-little-data.png", with_idat(grey, zlib.compress(raw[: 12 * row])), "a whole zlib stream of 12 of the 29 rows; checksums right"
+    yield "length-code-286.png", with_length_code_286(grey.size), "all levels are 0; length code 286, which zlib refuses and libdeflate takes for 285; checksums right"
     yield "palette-without-plte.png", png(replace(palette, palette=[])), "colour type 3 without PLTE"
     yield "palette-index-out-of-range.png", png(replace(palette, samples=mask * 7)), "index 7 of a palette of two"
 

@@ -125,6 +125,20 @@ import Testing
     #expect(bytes.range(of: Data("2.5".utf8)) != nil)
   }
 
+  // MARK: Decoders
+
+  /// A code that libdeflate takes and zlib refuses shows which of them inflates masks and maps.
+  @Test(arguments: [("fast", "ok"), ("libpng", "damaged_file")])
+  func decoder(name: String, outcome: String) throws {
+    let data = try DataSet()
+    try data.addPair("mask", mask: "damaged/length-code-286.png")
+    try data.addPair("map", map: "damaged/length-code-286.png")
+    let run = try data.score("--decoder", name)
+    #expect(run.outcomes == ["mask": outcome, "map": outcome])
+    let execution = try data.json("segscore-out/summary.json").object("execution")
+    #expect(execution.text("decoder") == name)
+  }
+
   // MARK: Limits
 
   @Test(arguments: [("1072", "too_large"), ("1073", "ok")])

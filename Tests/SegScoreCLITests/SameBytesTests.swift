@@ -15,6 +15,11 @@ import Testing
     }
   }
 
+  @Test func decoders() throws {
+    let data = try mixedPictures()
+    #expect(try results(data, "--decoder", "libpng") == results(data, "--decoder", "fast"))
+  }
+
   /// Two pictures of 16 bits at a time are more than this limit allows.
   @Test func memoryLimit() throws {
     let data = try mixedPictures()

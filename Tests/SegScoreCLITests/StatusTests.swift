@@ -164,6 +164,7 @@ import Testing
     (["--threads", "0"], "'0' is not a whole number above 0"),
     (["--memory-limit", "1T"], "'1T' is not a number of bytes, such as 500M"),
     (["--memory-limit", "99999999999G"], "is not a number of bytes"),
+    (["--decoder", "x"], "'x' is invalid"),
     (["--max-pixels", "many"], "'many' is not a whole number above 0"),
     (["third"], "Unexpected argument 'third'"),
   ])
