@@ -154,22 +154,25 @@ import Testing
     }
   }
 
-  /// An interlaced picture is held as a whole: 8 bytes for each of its 1073 pixels.
-  @Test func memoryOfInterlaced() throws {
+  /// An interlaced picture is held as a whole: 8 bytes for each of its 1073 pixels. Of a progressive
+  /// JPEG all coefficients are, two bytes each, in blocks that fill 48×32 pixels.
+  @Test(arguments: [
+    ("maps/rgba16.png", "maps/rgba16-interlaced.png", 8 * 1073),
+    ("maps-jpeg/grey.jpg", "maps-jpeg/progressive.jpg", 2 * 48 * 32),
+  ])
+  func memoryOfWhole(byRows: String, whole: String, difference: Int) throws {
     let data = try DataSet()
-    for name in ["plain", "interlaced"] {
-      let ending = name == "interlaced" ? "-interlaced" : ""
-      try data.addPair(name, map: "encodings/maps/rgba16\(ending).png")
-    }
+    try data.addPair("rows", map: "encodings/\(byRows)")
+    try data.addPair("whole", map: "encodings/\(whole)")
     let refused = try data.score("--memory-limit", "1")
     #expect(refused.status == 1)
-    #expect(refused.outcomes == ["interlaced": "too_large", "plain": "too_large"])
-    let (plain, interlaced) = (try bytes(refused, "plain"), try bytes(refused, "interlaced"))
-    #expect(interlaced - plain == 8 * 1073)
+    #expect(refused.outcomes == ["rows": "too_large", "whole": "too_large"])
+    let (least, most) = (try bytes(refused, "rows"), try bytes(refused, "whole"))
+    #expect(most - least == difference)
 
-    let least = try data.score("--memory-limit", "\(interlaced - 1)")
-    #expect(least.outcomes == ["interlaced": "too_large", "plain": "ok"])
-    #expect(try data.score("--memory-limit", "\(interlaced)").status == 0)
+    let some = try data.score("--memory-limit", "\(most - 1)")
+    #expect(some.outcomes == ["rows": "ok", "whole": "too_large"])
+    #expect(try data.score("--memory-limit", "\(most)").status == 0)
   }
 
   /// How much the error of a picture says it takes.
