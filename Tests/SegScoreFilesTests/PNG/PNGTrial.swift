@@ -27,16 +27,21 @@ enum PNGWay: CaseIterable {
 final class PNGTrial {
   let path: String
   private let folder: TemporaryFolder
-  /// One that serves all files in turn, as in a batch.
-  private let memory = ReadingMemory()
+  private let keptMemory: ReadingMemory?
   private let idle: IdleThreads?
 
-  /// - Parameter idle: Threads that decode ahead.
-  init(idle: IdleThreads? = nil) throws {
+  /// - Parameters:
+  ///   - keepsMemory: Whether one memory serves all files in turn, as in a batch. Else each file has its
+  ///     own, just as large as it needs, so that the address sanitizer sees what goes beyond that.
+  ///   - idle: Threads that decode ahead.
+  init(keepsMemory: Bool = true, idle: IdleThreads? = nil) throws {
     folder = try TemporaryFolder()
     path = "\(folder.path)/picture.png"
+    keptMemory = keepsMemory ? ReadingMemory() : nil
     self.idle = idle
   }
+
+  private var memory: ReadingMemory { keptMemory ?? ReadingMemory() }
 
   func write(_ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(filePath: path)) }
 
@@ -51,6 +56,7 @@ final class PNGTrial {
 
   /// Whether the file is read to its end without libpng's help in inflating.
   func isFast(_ way: PNGWay, rowBytes: Int, height: Int) throws -> Bool {
+    let memory = memory
     let rules = way.rules(ReadingRules())
     let file = try OpenFile(path: path, memory, largestHeldBytes: rules.largestHeldBytes)
     guard var fast = FastPNG.open(file, memory, rules) else { return false }
