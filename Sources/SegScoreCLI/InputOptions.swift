@@ -34,9 +34,11 @@ struct InputOptions: ParsableArguments {
   var probValues = ProbabilityValues.scaled
 
   @Option(
-    help: ArgumentHelp("Pixels of this stored mask level do not count.", valueName: "level"),
-    transform: parseLevel)
-  var ignore: Int?
+    help: ArgumentHelp(
+      "Pixels of this stored mask level do not count; for float masks a value, or nan.",
+      valueName: "level"),
+    transform: parseIgnored)
+  var ignore: IgnoredSamples?
 
   @Option(
     help: ArgumentHelp("Foreground is this colour of the masks.", valueName: "RRGGBB"),
@@ -67,23 +69,16 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  var maskReading: ReadingRules {
-    var rules = commonReading
-    rules.foregroundColor = maskColor
-    if case .index = maskValues { rules.readsPaletteIndices = true }
-    return rules
-  }
-
-  var mapReading: ReadingRules {
-    var rules = commonReading
-    if case .index = probValues { rules.readsPaletteIndices = true }
-    return rules
-  }
-
-  private var commonReading: ReadingRules {
-    var rules = ReadingRules()
-    rules.maximumPixels = maxPixels
-    rules.ignoresAlpha = alpha == .ignore
-    return rules
+  /// How the files of a pair are read.
+  var reading: PairReading {
+    var reading = PairReading()
+    reading.changeAll { rules in
+      rules.maximumPixels = maxPixels
+      rules.ignoresAlpha = alpha == .ignore
+    }
+    reading.mask.foregroundColor = maskColor
+    if case .index = maskValues { reading.mask.readsPaletteIndices = true }
+    if case .index = probValues { reading.map.readsPaletteIndices = true }
+    return reading
   }
 }

@@ -7,7 +7,7 @@ func parseMaskValues(_ text: String) throws -> MaskValues {
   switch split(text) {
   case ("scaled", nil): return .scaled
   case ("nonzero", nil): return .nonzero
-  case ("above", let level?): return .above(try parseLevel(level))
+  case ("above", let threshold?): return .above(try parseNumber(threshold))
   case ("index", let list?):
     return .index(
       Set(
@@ -44,6 +44,17 @@ func parseLevel(_ text: String) throws -> Int {
     throw ValidationError("'\(text)' is not a stored level, a whole number from 0 to 65535.")
   }
   return level
+}
+
+func parseNumber(_ text: String) throws -> Double {
+  guard let number = Double(text), number.isFinite else {
+    throw ValidationError("'\(text)' is not a number.")
+  }
+  return number
+}
+
+func parseIgnored(_ text: String) throws -> IgnoredSamples {
+  text == "nan" ? .notANumber : .value(try parseNumber(text))
 }
 
 func parseProbability(_ text: String) throws -> Double {

@@ -36,17 +36,18 @@ final class Progress: Sendable {
     draw()
   }
 
-  private func add(_ row: PictureRow) {
+  private func add(_ rows: [PictureRow]) {
     pictures.add(1, ordering: .relaxed)
-    if let failure = row.failure { tell(row.image, failure) }
+    for row in rows where row.label != PictureRow.allLabels { tellFailure(of: row) }
     draw()
   }
 
   /// Tells of a failed picture, above the bar.
-  func tell(_ image: String, _ failure: Failure) {
-    guard tellsFailures else { return }
+  func tellFailure(of row: PictureRow) {
+    guard tellsFailures, let failure = row.failure else { return }
     if showsBar { Console.overwriteLine(with: "") }
-    Console.tell("\(printable(image)): \(printable(failure.description))")
+    let name = row.label.isEmpty ? row.image : "\(row.image) \(row.label)"
+    Console.tell("\(printable(name)): \(printable(failure.description))")
   }
 
   /// Removes the bar.

@@ -74,31 +74,31 @@ struct ScoreRun {
     _ pairing: Pairing, in folder: RunFolder, _ record: inout RunRecord
   ) -> DatasetScore? {
     Signals.listenForInterrupts()
-    let progress = Progress(total: pairing.pairs.count, isQuiet: outputs.quiet)
-    for row in pairing.failures {
-      if let failure = row.failure { progress.tell(row.image, failure) }
-    }
-    let stopsAtOnce = execution.failFast && !pairing.failures.isEmpty
+    let pictures = BatchPicture.all(
+      pairing.pairs, failures: pairing.failures.filter { !$0.label.isEmpty })
+    let failures = pairing.failures.filter(\.label.isEmpty)
+    let progress = Progress(total: pictures.count, isQuiet: outputs.quiet)
+    for row in failures { progress.tellFailure(of: row) }
+    let stopsAtOnce = execution.failFast && !failures.isEmpty
     let result = Batch.score(
-      stopsAtOnce ? [] : pairing.pairs, plan(in: folder), observer: progress.observer)
+      stopsAtOnce ? [] : pictures, plan(in: folder), observer: progress.observer)
     progress.end()
     record.seconds = progress.seconds
-    record.picturesNotTried = pairing.pairs.count - result.rows.count
+    record.picturesNotTried = stopsAtOnce ? pictures.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
-      rules: metrics.rules, rows: pairing.failures + result.rows, pool: result.pool)
+      rules: metrics.rules, rows: failures + result.rows, pools: result.pools)
   }
 
   private func plan(in folder: RunFolder) -> BatchPlan {
     var plan = BatchPlan()
-    plan.maskReading = inputs.maskReading
-    plan.mapReading = inputs.mapReading
-    plan.maskReading.decoder = execution.decoder
-    plan.mapReading.decoder = execution.decoder
+    plan.reading = inputs.reading
+    plan.reading.changeAll { $0.decoder = execution.decoder }
     plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
     plan.scoring.probabilityValues = inputs.probValues
-    plan.scoring.ignoredLevel = inputs.ignore
+    plan.scoring.ignored = inputs.ignore
     plan.scoring.tileConvention = metrics.bce.conventions[0]
+    plan.scoring.threshold = metrics.threshold
     plan.metrics = metrics.rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
@@ -147,7 +147,7 @@ struct ScoreRun {
       "fail-fast": "\(execution.failFast)", "max-pixels": "\(inputs.maxPixels)",
       "masks": inputs.masks, "probs": inputs.predictions,
     ]
-    options["ignore"] = inputs.ignore.map(String.init)
+    options["ignore"] = inputs.ignore?.description
     options["mask-color"] = inputs.maskColor?.description
     return options
   }

@@ -2,8 +2,8 @@ import SegScore
 
 /// One row a picture, with all columns: RFC 4180, but lines end in a line feed.
 func csvReport(_ score: DatasetScore) -> String {
-  let columns = Columns(score.rules)
-  let header = columns.names.joined(separator: ",") + "\n"
+  let columns = Columns(score.rules, extras: score.extraColumns)
+  let header = columns.names.map(csvField).joined(separator: ",") + "\n"
   return score.rows.reduce(into: header) { text, row in
     text += columns.cells(row).map { csvField($0.exactText) }.joined(separator: ",") + "\n"
   }

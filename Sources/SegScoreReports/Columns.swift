@@ -19,27 +19,36 @@ enum Cell: Equatable {
 /// The columns of a run's rows, in their order.
 struct Columns {
   private let metrics: [Metric]
+  private let extras: [String]
 
-  init(_ rules: MetricRules) { metrics = rules.metrics }
+  /// - Parameter extras: The names of the columns that a list of pairs brought along.
+  init(_ rules: MetricRules, extras: [String]) {
+    metrics = rules.metrics
+    self.extras = extras
+  }
 
   private static let leading = [
     "image", "label", "status", "error", "width", "height", "pixels", "ignored",
   ]
   private static let trailing = ["worst_tile_x", "worst_tile_y", "worst_tile_bce"]
 
-  var names: [String] { Self.leading + metrics.map(\.name) + Self.trailing }
+  var names: [String] { Self.leading + metrics.map(\.name) + Self.trailing + extras }
 
   /// The cells of a row, in the order of the names.
   func cells(_ row: PictureRow) -> [Cell] {
-    switch row.outcome {
-    case .scored(let score): scored(row.image, score)
-    case .failed(let failure): failed(row.image, failure)
+    let numbers =
+      switch row.outcome {
+      case .scored(let score): scored(row, score)
+      case .failed(let failure): failed(row, failure)
+      }
+    return numbers + extras.indices.map {
+      .text($0 < row.extras.count ? row.extras[$0] : "")
     }
   }
 
-  private func scored(_ image: String, _ score: PictureScore) -> [Cell] {
+  private func scored(_ row: PictureRow, _ score: PictureScore) -> [Cell] {
     let leading: [Cell] = [
-      .text(image), .text(""), .text("ok"), .text(""), .count(score.size.width),
+      .text(row.image), .text(row.label), .text("ok"), .text(""), .count(score.size.width),
       .count(score.size.height), .count(score.pixels), .count(score.ignored),
     ]
     let tile = score.worstTile
@@ -50,10 +59,11 @@ struct Columns {
     return leading + score.values.map(Cell.value) + trailing.map(Cell.value)
   }
 
-  private func failed(_ image: String, _ failure: Failure) -> [Cell] {
+  private func failed(_ row: PictureRow, _ failure: Failure) -> [Cell] {
     let leading: [Cell] = [
-      .text(image), .text(""), .text("failed"), .text(failure.description),
+      .text(row.image), .text(row.label), .text("failed"), .text(failure.description),
     ]
-    return leading + Array(repeating: .value(.none), count: names.count - leading.count)
+    let rest = names.count - extras.count - leading.count
+    return leading + Array(repeating: .value(.none), count: rest)
   }
 }

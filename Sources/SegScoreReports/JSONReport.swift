@@ -13,7 +13,7 @@ func jsonLinesReport(_ score: DatasetScore) -> String {
 }
 
 private func rowObjects(_ score: DatasetScore) -> [JSONValue] {
-  let columns = Columns(score.rules)
+  let columns = Columns(score.rules, extras: score.extraColumns)
   return score.rows.map { row in
     let members = zip(columns.names, columns.cells(row)).map { ($0, jsonValue($1)) }
     return .object(Dictionary(uniqueKeysWithValues: members))

@@ -13,9 +13,14 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "options": .object(run.options.mapValues(JSONValue.text)),
     "execution": .object(run.execution.mapValues(JSONValue.text)),
     "pictures": .object(pictureMembers(score.pictures, run)),
-    "mean": values(score, score.mean.map(JSONValue.init)) { $0.hasMean },
-    "pooled": values(score, score.pooled.map(JSONValue.init)) { _ in true },
-    "left_out": values(score, score.leftOut.map(JSONValue.count)) { $0.hasMean },
+    "mean": mean(score, score.all),
+    "pooled": pooled(score, score.all),
+    "left_out": values(score, score.all.leftOut.map(JSONValue.count)) { $0.hasMean },
+    "labels": .object(
+      Dictionary(
+        uniqueKeysWithValues: score.labels.map {
+          ($0.label, .object(["mean": mean(score, $0.results), "pooled": pooled(score, $0.results)]))
+        })),
     "failures": .list(score.rows.compactMap(failureObject)),
     "extra_predictions": .list(run.extraPredictions.map(JSONValue.text)),
     "seconds": .real(run.seconds),
@@ -36,6 +41,14 @@ private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [Str
   ]
 }
 
+private func mean(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
+  values(score, results.mean.map(JSONValue.init)) { $0.hasMean }
+}
+
+private func pooled(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
+  values(score, results.pooled.map(JSONValue.init)) { _ in true }
+}
+
 private func values(
   _ score: DatasetScore, _ values: [JSONValue], where isWanted: (Metric) -> Bool
 ) -> JSONValue {
@@ -46,7 +59,7 @@ private func values(
 private func failureObject(_ row: PictureRow) -> JSONValue? {
   row.failure.map { failure in
     .object([
-      "image": .text(row.image), "code": .text(failure.code.rawValue),
+      "image": .text(row.image), "label": .text(row.label), "code": .text(failure.code.rawValue),
       "sentence": .text(failure.sentence),
     ])
   }

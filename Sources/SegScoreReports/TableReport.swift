@@ -3,12 +3,14 @@ import SegScore
 /// The columns that people look at first, four decimals, and the data set's results below.
 struct ShortTable {
   let header: [String]
-  /// A row a scored picture.
+  /// A row a scored picture, or a label of one.
   let pictures: [[String]]
-  /// The mean of pictures, and pooled.
+  /// The mean of pictures, and pooled, of all labels and then of each.
   let results: [[String]]
   /// The failed pictures, a sentence each.
   let failures: [String]
+  /// How many columns hold names.
+  let nameColumns: Int
 
   private static let names = [
     "bce", "saturated_wrong", "brier", "mae", "dice", "iou", "precision", "recall",
@@ -20,16 +22,31 @@ struct ShortTable {
       Self.names.contains(metrics[$0].name) || isNamedLoss(metrics[$0].name)
     }
     func texts(_ values: [MetricValue]) -> [String] { chosen.map { values[$0].shortText } }
-    header = ["image"] + chosen.map { metrics[$0].name }
+    let hasLabels = !score.labels.isEmpty
+    func names(_ image: String, _ label: String) -> [String] {
+      hasLabels ? [image, label] : [image]
+    }
+    header = names("image", "label") + chosen.map { metrics[$0].name }
     pictures = score.rows.compactMap { row in
-      row.score.map { [printable(row.image)] + texts($0.values) }
+      row.score.map { names(printable(row.image), printable(row.label)) + texts($0.values) }
     }
-    results = [
-      ["mean of \(pictures.count)"] + texts(score.mean), ["pooled"] + texts(score.pooled),
-    ]
+    func lines(_ results: RowResults, _ label: String, rows: Int) -> [[String]] {
+      [
+        names("mean of \(rows)", label) + texts(results.mean),
+        names("pooled", label) + texts(results.pooled),
+      ]
+    }
+    let all = lines(
+      score.all, hasLabels ? PictureRow.allLabels : "", rows: score.pictures.scored)
+    results = score.labels.reduce(into: all) { table, label in
+      let rows = score.rows.count { $0.label == label.label && $0.score != nil }
+      table += lines(label.results, printable(label.label), rows: rows)
+    }
     failures = score.rows.compactMap { row in
-      row.failure.map { "\(printable(row.image)): \(printable($0.description))" }
+      let name = printable(row.image) + (row.label.isEmpty ? "" : " \(printable(row.label))")
+      return row.failure.map { "\(name): \(printable($0.description))" }
     }
+    nameColumns = hasLabels ? 2 : 1
   }
 }
 
@@ -46,7 +63,7 @@ func tableReport(_ score: DatasetScore) -> String {
   func line(_ cells: [String]) -> String {
     let padded = cells.indices.map { column in
       let space = String(repeating: " ", count: widths[column] - cells[column].count)
-      return column == 0 ? cells[column] + space : space + cells[column]
+      return column < table.nameColumns ? cells[column] + space : space + cells[column]
     }
     return padded.joined(separator: "  ") + "\n"
   }
@@ -61,7 +78,9 @@ func tableReport(_ score: DatasetScore) -> String {
 func markdownReport(_ score: DatasetScore) -> String {
   let table = ShortTable(score)
   func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-  let rule = "|---|" + String(repeating: "---:|", count: table.header.count - 1) + "\n"
+  let rule =
+    "|" + String(repeating: "---|", count: table.nameColumns)
+    + String(repeating: "---:|", count: table.header.count - table.nameColumns) + "\n"
   let failures = table.failures.map { "- failed: \(escapedForMarkdown($0))\n" }.joined()
   let pictures = table.pictures.map { line($0.map(escapedForMarkdown)) }.joined()
   return line(table.header) + rule + pictures

@@ -134,11 +134,11 @@ import Testing
   @Test(arguments: [
     (["--colour"], "Unknown option '--colour'"),
     (["--mask-values", "over=3"], "'over=3' is not one of scaled, above=T, nonzero and index=K"),
-    (["--mask-values", "above=x"], "'x' is not a stored level, a whole number from 0 to 65535"),
+    (["--mask-values", "above=x"], "'x' is not a number"),
     (["--mask-values", "index=1,,2"], "'' is not a stored level"),
     (["--prob-values", "nonzero"], "'nonzero' is neither scaled nor index=K"),
-    (["--ignore", "65536"], "'65536' is not a stored level"),
-    (["--ignore=-1"], "'-1' is not a stored level"),
+    (["--ignore", "x"], "'x' is not a number"),
+    (["--ignore", "inf"], "'inf' is not a number"),
     (["--mask-color", "red"], "'red' is not a colour of six hex digits"),
     (["--mask-color", "FF0000", "--ignore", "3"], "--mask-color leaves no levels"),
     (

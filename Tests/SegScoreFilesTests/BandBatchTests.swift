@@ -31,7 +31,7 @@ import Testing
   /// What came of a batch.
   private struct Outcome: Equatable {
     var rows: [PictureRow]
-    var pool: PooledTally
+    var pools: DatasetPools
     var files: [String: Data]
   }
 
@@ -67,7 +67,7 @@ import Testing
     for way in ways {
       let outcome = try Self.score(pairs, way, largestHeldBytes: 0)
       #expect(outcome.rows == expected.rows, "\(way), seed \(testSeed)")
-      #expect(outcome.pool == expected.pool, "\(way), seed \(testSeed)")
+      #expect(outcome.pools == expected.pools, "\(way), seed \(testSeed)")
       #expect(outcome.files == expected.files, "\(way), seed \(testSeed)")
     }
     return expected
@@ -170,21 +170,22 @@ import Testing
   ) throws -> Outcome {
     let folder = try TemporaryFolder()
     var plan = BatchPlan()
-    plan.maskReading.decoder = way.decoder
-    plan.maskReading.largestHeldBytes = largestHeldBytes
-    plan.mapReading = plan.maskReading
+    plan.reading.changeAll { rules in
+      rules.decoder = way.decoder
+      rules.largestHeldBytes = largestHeldBytes
+    }
     plan.scoring.bandRows = way.bandRows
     plan.threads = way.threads
     plan.memoryLimit = memoryLimit
     plan.heatmaps = [
       HeatmapPlan(kind: .loss, folder: "\(folder.path)/loss", style: style)
     ]
-    let result = Batch.score(pairs, plan)
+    let result = Batch.score(BatchPicture.all(pairs), plan)
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
       files[name] = FileManager.default.contents(atPath: "\(folder.path)/\(name)")
     }
     return Outcome(
-      rows: result.rows.sorted { $0.image < $1.image }, pool: result.pool, files: files)
+      rows: result.rows.sorted { $0.image < $1.image }, pools: result.pools, files: files)
   }
 }

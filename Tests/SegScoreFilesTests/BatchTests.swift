@@ -44,12 +44,12 @@ import Testing
       HeatmapPlan(kind: .loss, folder: "\(folder.path)/loss", style: Self.style),
       HeatmapPlan(kind: .error, folder: "\(folder.path)/error", style: Self.style),
     ]
-    let result = Batch.score(try pairs, plan)
+    let result = Batch.score(BatchPicture.all(try pairs), plan)
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
       files[name] = FileManager.default.contents(atPath: "\(folder.path)/\(name)")
     }
-    return (DatasetScore(rules: plan.metrics, rows: result.rows, pool: result.pool), files)
+    return (DatasetScore(rules: plan.metrics, rows: result.rows, pools: result.pools), files)
   }
 
   @Test func threadsAndBandsChangeNothing() throws {
@@ -64,8 +64,8 @@ import Testing
       let (score, otherFiles) = try score(
         threads: threads, bandRows: bandRows, in: TemporaryFolder())
       #expect(score.rows == expected.rows, "\(threads) threads, bands of \(bandRows ?? 0)")
-      #expect(score.pooled == expected.pooled, "\(threads) threads, bands of \(bandRows ?? 0)")
-      #expect(score.mean == expected.mean, "\(threads) threads, bands of \(bandRows ?? 0)")
+      #expect(score.all.pooled == expected.all.pooled, "\(threads) threads, bands of \(bandRows ?? 0)")
+      #expect(score.all.mean == expected.all.mean, "\(threads) threads, bands of \(bandRows ?? 0)")
       #expect(otherFiles == files, "\(threads) threads, bands of \(bandRows ?? 0)")
     }
   }
@@ -97,7 +97,7 @@ import Testing
     plan.heatmaps = [HeatmapPlan(kind: .loss, folder: folder.path, style: Self.style)]
     let pair = PicturePair(
       image: "a", mask: Fixtures.path(row["mask"]!), map: Fixtures.path(row["map"]!), byteCount: 0)
-    _ = Batch.score([pair], plan)
+    _ = Batch.score(BatchPicture.all([pair]), plan)
 
     var rules = ReadingRules()
     rules.readsPaletteIndices = true
@@ -112,13 +112,13 @@ import Testing
     let pairs = (0..<5).map {
       PicturePair(image: "\($0)", mask: gone, map: gone, byteCount: 0)
     }
-    #expect(Batch.score(pairs, plan).rows.map(\.image) == ["0"])
+    #expect(Batch.score(BatchPicture.all(pairs), plan).rows.map(\.image) == ["0"])
   }
 
   @Test func cancellingLeavesNoRow() throws {
     var observer = BatchObserver()
     observer.isCancelled = { true }
-    #expect(Batch.score(try pairs, BatchPlan(), observer: observer).rows.isEmpty)
+    #expect(Batch.score(BatchPicture.all(try pairs), BatchPlan(), observer: observer).rows.isEmpty)
   }
 
   /// A pair that needs more than there is fails; the others wait for each other.
@@ -131,7 +131,7 @@ import Testing
         image: name, mask: Fixtures.path("encodings/masks/\(name).png"),
         map: Fixtures.path("encodings/maps/\(name).png"), byteCount: 0)
     }
-    let rows = Batch.score(pairs + pairs, plan).rows
+    let rows = Batch.score(BatchPicture.all(pairs) + BatchPicture.all(pairs), plan).rows
     let failed = rows.filter { $0.failure?.code == .tooLarge }.map(\.image)
     #expect(failed == ["grey16-interlaced", "grey16-interlaced"])
     #expect(rows.count == 6)

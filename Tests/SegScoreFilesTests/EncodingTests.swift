@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: try files("encodings/maps-jpeg").filter { $0.hasSuffix(".jpg") })
   func jpeg(file: String) throws {
     let reader = try ImageFile.open(Fixtures.path(file))
-    #expect(reader.depth == .eight)
+    #expect(reader.format == .levels(.eight))
     let expected = try levels(file.replacing(".jpg", with: ".expected.png"))
     #expect(try readLevels(reader).map { UInt8($0) } == expected)
   }
@@ -54,14 +54,14 @@ import Testing
     let reader = try ImageFile.open(path)
     var rows: [UInt8] = []
     for count in [1, 7, 2, 18, 1] {
-      var band = [UInt8](repeating: 0, count: count * 37 * reader.depth.bytesPerSample)
+      var band = [UInt8](repeating: 0, count: count * 37 * reader.format.bytesPerSample)
       var span = band.mutableSpan
       var bytes = span.mutableBytes
       try reader.readRows(count, into: &bytes)
       rows += band
     }
     let expected = whole.flatMap { level in
-      reader.depth == .sixteen
+      reader.format == .levels(.sixteen)
         ? withUnsafeBytes(of: level) { Array($0) } : [UInt8(level)]
     }
     #expect(rows == expected)

@@ -82,11 +82,11 @@ struct Case {
     map = Fixtures.path(row["map"]!)
     threshold = row["threshold"].flatMap(Double.init) ?? 0.5
     rules = "\(row["mask_values"]!) \(row["prob_values"]!) \(row["ignore"]!)"
-    options.ignoredLevel = Int(row["ignore"]!)
+    options.ignored = Double(row["ignore"]!).map { .value($0) }
     let (rule, levels) = Self.split(row["mask_values"]!)
     options.maskValues =
       switch rule {
-      case "above": .above(levels[0])
+      case "above": .above(Double(levels[0]))
       case "nonzero": .nonzero
       case "index": .index(Set(levels))
       default: .scaled

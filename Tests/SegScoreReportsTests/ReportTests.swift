@@ -13,11 +13,11 @@ import Testing
     get throws {
       let rules = MetricRules()
       let (counter, scorer) = (PairScorer(), TallyScorer(rules))
-      var pool = PooledTally()
+      var pools = DatasetPools()
       func row(_ image: String, mask: ArrayReader, map: [UInt16]) throws -> PictureRow {
         let pair = try counter.count(
           mask: mask, map: ArrayReader(map, size: mask.size, depth: .eight))
-        pool += pair.tally
+        pools.all += pair.tally
         return PictureRow(image: image, outcome: .scored(scorer.score(pair)))
       }
       let rows = try [
@@ -26,7 +26,7 @@ import Testing
         PictureRow(
           image: "d|\n", outcome: .failed(Failure(.emptyFile, "d.png has no bytes"))),
       ]
-      return DatasetScore(rules: rules, rows: rows, pool: pool)
+      return DatasetScore(rules: rules, rows: rows, pools: pools)
     }
   }
 
@@ -94,7 +94,7 @@ import Testing
   @Test func leftOutPicturesAreCounted() throws {
     let score = try score
     let precision = score.rules.metrics.firstIndex { $0.name == "precision" }!
-    #expect(score.leftOut[precision] == 1)
+    #expect(score.all.leftOut[precision] == 1)
     #expect(score.mean(of: "precision") == 1)
     #expect(score.pictures.scored == 2)
     #expect(score.pictures.predictionEmpty == 1)

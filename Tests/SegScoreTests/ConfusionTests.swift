@@ -28,7 +28,7 @@ import Testing
   @Test func thresholdIsReachedByEqual() throws {
     let map = ArrayReader(
       [0, 51, 102, 153], size: ImageSize(width: 4, height: 1), depth: .eight)
-    let tally = try PairScorer().count(mask: drawn(".#.#"), map: map).tally
+    let tally = try PairScorer().count(mask: drawn(".#.#"), map: map).levelTally
     #expect(
       tally.confusion(threshold: 0.4)
         == Confusion(

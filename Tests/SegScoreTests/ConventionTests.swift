@@ -68,7 +68,7 @@ import Testing
   /// A picture whose pixels are all ignored has no value, and neither 0 nor NaN.
   @Test func nothingCounted() throws {
     var options = ScoringOptions()
-    options.ignoredLevel = 255
+    options.ignored = .value(255)
     let pair = try PairScorer(options).count(mask: drawn("##"), map: drawn("#."))
     let rules = MetricRules(bce: .all)
     let score = TallyScorer(rules).score(pair)

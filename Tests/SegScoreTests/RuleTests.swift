@@ -13,7 +13,7 @@ import Testing
   func maskValues(rule: MaskValues, foreground: UInt64) throws {
     var options = ScoringOptions()
     options.maskValues = rule
-    let tally = try PairScorer(options).count(mask: drawn("01239#"), map: drawn("777777")).tally
+    let tally = try PairScorer(options).count(mask: drawn("01239#"), map: drawn("777777")).levelTally
     #expect(tally.foreground[7] == foreground)
     #expect(tally.background[7] == 6 - foreground)
     #expect(tally.soft.isEmpty)
@@ -22,7 +22,7 @@ import Testing
   @Test func hardPredictions() throws {
     var options = ScoringOptions()
     options.probabilityValues = .index(2)
-    let tally = try PairScorer(options).count(mask: drawn("##.."), map: drawn("2121")).tally
+    let tally = try PairScorer(options).count(mask: drawn("##.."), map: drawn("2121")).levelTally
     #expect(tally.depth == .one)
     #expect(tally.foreground == [1, 1])
     #expect(tally.background == [1, 1])
@@ -30,12 +30,12 @@ import Testing
 
   @Test func ignoredPixelsDoNotCount() throws {
     var options = ScoringOptions()
-    options.ignoredLevel = 9
+    options.ignored = .value(9)
     var (loss, error): ([UInt8], [UInt8]) = ([], [])
     let tally = try PairScorer(options).count(
       mask: drawn("#9.9#"), map: drawn("22277"),
       heatmaps: HeatmapSinks(loss: { loss += $0 }, error: { error += $0 })
-    ).tally
+    ).levelTally
     #expect(tally.pixels == 3)
     #expect(tally.foreground[2] == 1)
     #expect(tally.foreground[7] == 1)
@@ -70,7 +70,7 @@ import Testing
   /// The level of void pixels does not hide that the others are indices.
   @Test func indexPicturesWithVoid() {
     var options = ScoringOptions()
-    options.ignoredLevel = 255
+    options.ignored = .value(255)
     #expect(throws: ScoreError.indexLevels(.mask, depth: .eight)) {
       try PairScorer(options).count(mask: drawn("01#"), map: drawn("272"))
     }

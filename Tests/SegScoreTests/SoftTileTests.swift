@@ -21,7 +21,7 @@ import Testing
       mask: ArrayReader(mask, size: size, depth: depths.mask),
       map: ArrayReader(map, size: size, depth: depths.map))
     #expect(
-      pair.tally == naiveTally(mask: mask, depth: depths.mask, map: map, depth: depths.map))
+      pair.levelTally == naiveTally(mask: mask, depth: depths.mask, map: map, depth: depths.map))
     let loss = loss(target: y, depths.mask, level: 77, depths.map)
     let worst = try #require(pair.worstTile)
     #expect(abs(worst.meanLoss - loss) <= 1e-12 * loss)

@@ -16,13 +16,13 @@ import Testing
       isSoft: isSoft)
     let naive = naiveTally(
       mask: pair.mask, depth: depths.mask, map: pair.map, depth: depths.map)
-    #expect(try pair.count().tally == naive, "seed \(testSeed)")
+    #expect(try pair.count().levelTally == naive, "seed \(testSeed)")
   }
 
   @Test func laws() throws {
     let size = ImageSize(width: 40, height: 30)
     let pair = RandomPair(size: size, maskDepth: .eight, mapDepth: .eight, isSoft: true)
-    let tally = try pair.count().tally
+    let tally = try pair.count().levelTally
     var sum = LevelTally(depth: .eight)
     sum += tally
     #expect(sum == tally)
@@ -43,8 +43,8 @@ import Testing
         pair.mask.map { UInt16(mask.maximumLevel) - $0 }, size: size, depth: mask),
       map: ArrayReader(pair.map.map { UInt16(map.maximumLevel) - $0 }, size: size, depth: map))
     let losses = LevelLosses(depth: map, convention: .pytorch)!
-    let one = try pair.count().tally.crossEntropy(losses).total.value
-    let other = swapped.tally.crossEntropy(losses).total.value
+    let one = try pair.count().levelTally.crossEntropy(losses).total.value
+    let other = swapped.levelTally.crossEntropy(losses).total.value
     // The terms are the same, in the opposite order: a compensated sum rounds once.
     #expect(abs(one - other) <= one.ulp, "seed \(testSeed)")
   }
@@ -57,7 +57,7 @@ import Testing
   func isTwoClassCrossEntropy(mask: BitDepth, map: BitDepth) throws {
     let size = ImageSize(width: 96, height: 33)
     let pair = RandomPair(size: size, maskDepth: mask, mapDepth: map, isSoft: true)
-    let sum = try pair.count().tally.crossEntropy(LevelLosses(depth: map, convention: .pytorch)!)
+    let sum = try pair.count().levelTally.crossEntropy(LevelLosses(depth: map, convention: .pytorch)!)
     let mean = sum.total.value / Double(size.pixelCount)
     let expected = pair.meanLossByDefinition()
     #expect(abs(mean - expected) <= 1e-12 * expected, "seed \(testSeed)")

@@ -15,7 +15,7 @@ import Testing
     let size = ImageSize(width: 131, height: 13)
     let pair = RandomPair(size: size, maskDepth: mask, mapDepth: map, isSoft: isSoft)
     var options = ScoringOptions()
-    options.ignoredLevel = mask.maximumLevel
+    options.ignored = .value(Double(mask.maximumLevel))
     // A table of 65,536 levels for each tiny tile would take minutes in a debug build.
     for tileSize in map == .sixteen ? [64, 1000] : [1, 7, 64, 1000] {
       options.tileSize = tileSize
@@ -37,10 +37,10 @@ import Testing
     let size = ImageSize(width: 97, height: 41)
     let pair = RandomPair(size: size, maskDepth: mask, mapDepth: map, isSoft: isSoft)
     var options = ScoringOptions()
-    let whole = try pair.count(options).tally
+    let whole = try pair.count(options).levelTally
     for tileSize in map == .sixteen ? [40, 1000] : [3, 16, 40, 41, 1000] {
       options.tileSize = tileSize
-      let tally = try pair.count(options).tally
+      let tally = try pair.count(options).levelTally
       #expect(tally == whole, "seed \(testSeed), tiles of \(tileSize)")
     }
   }
@@ -57,7 +57,7 @@ import Testing
       try PairScorer(options).count(
         mask: ArrayReader(planes[0], size: size, depth: .sixteen),
         map: ArrayReader(planes[1], size: size, depth: .sixteen)
-      ).tally
+      ).levelTally
     }
     let whole = try tally(ScoringOptions())
     var options = ScoringOptions()
@@ -76,7 +76,7 @@ import Testing
     let map = ArrayReader(Array(repeating: 7, count: 160_000), size: size, depth: .eight)
     var options = ScoringOptions()
     options.tileSize = 1000
-    let cell = try PairScorer(options).count(mask: mask, map: map).tally.soft[7]
+    let cell = try PairScorer(options).count(mask: mask, map: map).levelTally.soft[7]
     #expect(cell.pixels == 160_000)
     #expect(cell.foreground == 160_000)
     #expect(cell.above128 == 160_000)

@@ -25,5 +25,5 @@ public func readLevels(_ reader: any BandReader) throws -> [UInt16] {
     try reader.readRows(reader.size.height, into: &bytes)
     return levels.map { UInt16($0) }
   }
-  return try reader.depth == .sixteen ? read(UInt16(0)) : read(UInt8(0))
+  return try reader.format == .levels(.sixteen) ? read(UInt16(0)) : read(UInt8(0))
 }

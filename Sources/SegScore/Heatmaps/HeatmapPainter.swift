@@ -1,46 +1,42 @@
-/// Turns counted bands into the rows of heatmaps.
-final class HeatmapPainter {
+/// Hands the rows of heatmaps to where they go.
+struct HeatmapPainter {
   private let sinks: HeatmapSinks
-  private let lossIndices: LossIndexTable?
-  private let errorIndices: ErrorIndex
   private let rows: RowMemory
 
-  /// A painter for maps of a depth.
-  ///
-  /// - Parameters:
-  ///   - rows: The memory that indices are made in.
-  ///   - table: Makes or fetches the indices of losses, where these are wanted.
-  init(_ sinks: HeatmapSinks, depth: BitDepth, rows: RowMemory, table: () -> LossIndexTable) {
+  /// - Parameter rows: The memory that indices are made in.
+  init(_ sinks: HeatmapSinks, rows: RowMemory) {
     self.sinks = sinks
     self.rows = rows
-    lossIndices = sinks.loss == nil ? nil : table()
-    errorIndices = ErrorIndex(depth: depth)
   }
 
-  /// Hands the indices of a band to the sinks.
-  func paint<Target, Level>(_ band: PixelBand<Target, Level>, pixels: Int) throws {
-    guard sinks.loss != nil || sinks.error != nil else { return }
+  /// Whether the loss is painted.
+  var paintsLoss: Bool { sinks.loss != nil }
+
+  /// Has the indices of a band filled, for each heatmap that is wanted, and hands them on.
+  ///
+  /// - Parameters:
+  ///   - counted: 1 for each pixel that counts and 0 for the others, whose index becomes 0.
+  ///   - fillLoss: Fills the indices of losses, whether pixels count or not.
+  ///   - fillError: Fills the indices of signed errors.
+  func paint(
+    pixels: Int, counted: UnsafePointer<UInt8>?,
+    fillLoss: (UnsafeMutablePointer<UInt8>) -> Void,
+    fillError: (UnsafeMutablePointer<UInt8>) -> Void
+  ) throws {
+    if let sink = sinks.loss { try hand(to: sink, pixels: pixels, counted, fillLoss) }
+    if let sink = sinks.error { try hand(to: sink, pixels: pixels, counted, fillError) }
+  }
+
+  private func hand(
+    to sink: IndexSink, pixels: Int, _ counted: UnsafePointer<UInt8>?,
+    _ fill: (UnsafeMutablePointer<UInt8>) -> Void
+  ) throws {
     rows.reserve(pixels)
     let indices = rows.samples(UInt8.self)
-    let segment = band.segment(at: 0, count: pixels)
-    if let sink = sinks.loss, let lossIndices {
-      lossIndices.fill(indices, segment)
-      try hand(indices, of: segment, to: sink)
+    fill(indices)
+    if let counted {
+      for pixel in 0..<pixels { indices[pixel] &*= counted[pixel] }
     }
-    if let sink = sinks.error {
-      errorIndices.fill(indices, segment)
-      try hand(indices, of: segment, to: sink)
-    }
-  }
-
-  /// Sets the index of ignored pixels to 0 and passes the rows on.
-  private func hand<Target, Level>(
-    _ indices: UnsafeMutablePointer<UInt8>, of segment: PixelBand<Target, Level>.Segment,
-    to sink: IndexSink
-  ) throws {
-    if let counted = segment.counted {
-      for pixel in 0..<segment.count { indices[pixel] &*= counted[pixel] }
-    }
-    try sink(UnsafeBufferPointer(start: indices, count: segment.count))
+    try sink(UnsafeBufferPointer(start: indices, count: pixels))
   }
 }

@@ -7,6 +7,23 @@ struct CrossEntropySum: Equatable, Sendable {
   /// The loss of the pixels that were certain and wrong.
   private(set) var saturated = CompensatedSum()
 
+  /// The sum of no pixels.
+  init() {}
+
+  /// The loss of pixels that are numbers.
+  init(_ loss: NumberTally.Loss) {
+    total += loss.total.value
+    saturated += loss.saturated.value
+  }
+
+  /// The loss in other units.
+  func divided(by units: Double) -> Self {
+    var quotient = Self()
+    quotient.total += total.value / units
+    quotient.saturated += saturated.value / units
+    return quotient
+  }
+
   /// Adds the pixels of one map level.
   @inline(__always)
   mutating func add(

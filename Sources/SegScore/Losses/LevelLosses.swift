@@ -12,16 +12,27 @@ public struct LevelLosses: Sendable {
   public let foreground: [Double]
 
   /// The losses of a depth's levels, or `nil` where the convention has no value for the depth.
-  public init?(depth: BitDepth, convention: SaturationConvention) {
-    guard let clip = convention.clip(at: depth) else { return nil }
+  public init?(
+    depth: BitDepth, convention: SaturationConvention,
+    adjustment: TargetAdjustment = TargetAdjustment()
+  ) {
+    guard let clip = convention.clip(at: .levels(depth)) else { return nil }
     self.depth = depth
     self.convention = convention
     let likelihoods = (0..<depth.levelCount).map { level in
       Self.likelihoods(level: level, depth: depth, clip: clip)
     }
     let ceiling = convention.ceiling
-    background = likelihoods.map { min(negativeLogarithm($0.background), ceiling) }
-    foreground = likelihoods.map { min(negativeLogarithm($0.foreground), ceiling) }
+    let ofBackground = likelihoods.map { min(negativeLogarithm($0.background), ceiling) }
+    let ofForeground = likelihoods.map { min(negativeLogarithm($0.foreground), ceiling) }
+    // Linear in y, so that the losses of y = 0 and y = 1 say all.
+    func losses(_ y: Double) -> [Double] {
+      let factors = adjustment.factors(y)
+      return zip(ofForeground, ofBackground).map { foreground, background in
+        product(factors.foreground, foreground) + product(factors.background, background)
+      }
+    }
+    (background, foreground) = (losses(0), losses(1))
   }
 
   /// p and 1 - p of a level, each rounded once, so that swapping the classes swaps the losses.
@@ -40,9 +51,7 @@ public struct LevelLosses: Sendable {
   ///
   /// 0·log 0 = 0: a logarithm whose factor is zero does not count.
   public func loss(target: Double, level: Int) -> Double {
-    let ofForeground = target > 0 ? target * foreground[level] : 0
-    let ofBackground = target < 1 ? (1 - target) * background[level] : 0
-    return ofForeground + ofBackground
+    product(target, foreground[level]) + product(1 - target, background[level])
   }
 
   /// The summed loss of soft pixels of one level.
@@ -52,6 +61,11 @@ public struct LevelLosses: Sendable {
     let backgroundShare = Double(cell.pixels * 65_535 - cell.targetSum) / 65_535
     return foregroundShare * foreground + backgroundShare * background
   }
+}
+
+/// 0·log 0 = 0.
+private func product(_ factor: Double, _ logarithm: Double) -> Double {
+  factor > 0 ? factor * logarithm : 0
 }
 
 /// -log(x), with `+0` for 1: a perfect score is not -0.

@@ -7,10 +7,11 @@ public enum SaturationConvention: Hashable, Sendable {
   case pytorch
   /// p is clipped to 1e-7 … 1 - 1e-7 in Float64, as in Keras and TensorFlow.
   case keras
-  /// p is clipped to ε … 1 - ε with Float64's ε, 2.2e-16, as in scikit-learn's `log_loss`.
+  /// p is clipped to ε … 1 - ε as in scikit-learn's `log_loss`, with the ε of the map's type: Float32's
+  /// 1.19e-7 for numbers of 32 bits, Float64's 2.2e-16 for all else.
   case sklearn
   /// p is clipped half a stored level inside 0 and 1: what a rounded level can honestly claim.
-  /// It has no value for maps of 1 bit.
+  /// It has no value for maps of 1 bit and for numbers.
   case halfLevel
   /// Nothing is clipped; the loss may be infinite.
   case none
@@ -32,14 +33,14 @@ public enum SaturationConvention: Hashable, Sendable {
     }
   }
 
-  /// How far inside 0 and 1 probabilities of a depth are clipped: 0 where they are not, `nil` where
+  /// How far inside 0 and 1 the probabilities of a map are clipped: 0 where they are not, `nil` where
   /// the convention has no value.
-  func clip(at depth: BitDepth) -> Double? {
+  func clip(at map: SampleFormat) -> Double? {
     switch self {
     case .pytorch, .none: 0
     case .keras: 1e-7
-    case .sklearn: Double.ulpOfOne
-    case .halfLevel: depth == .one ? nil : 1 / Double(2 * depth.maximumLevel)
+    case .sklearn: map == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
+    case .halfLevel: map.depth.flatMap { $0 == .one ? nil : 1 / Double(2 * $0.maximumLevel) }
     case .epsilon(let epsilon): epsilon
     }
   }

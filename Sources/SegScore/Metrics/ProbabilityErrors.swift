@@ -1,11 +1,27 @@
-/// Σ(p - y)² and Σ|p - y| of many pixels, in integers, so exact.
+/// Σ(p - y)² and Σ|p - y| of many pixels: of stored levels in integers, so exact, and of numbers and
+/// weighted levels beside them.
 struct ProbabilityErrors: Equatable, Sendable {
   /// Σ(p - y)², in units of 1/65,535².
   private(set) var squared: UInt128 = 0
   /// Σ|p - y|, in units of 1/65,535.
   private(set) var absolute: UInt128 = 0
+  private var otherSquared = CompensatedSum()
+  private var otherAbsolute = CompensatedSum()
 
   init() {}
+
+  /// The errors of pixels that are numbers.
+  init(_ tally: NumberTally) {
+    otherSquared += tally.squaredErrors.value
+    otherAbsolute += tally.absoluteErrors.value
+  }
+
+  /// The errors of pixels that are counted as often as they weigh, in units of 1/65,535.
+  init(weighted tally: LevelTally) {
+    let errors = Self(tally)
+    otherSquared += Double(errors.squared) / (65_535 * 65_535 * 65_535)
+    otherAbsolute += Double(errors.absolute) / (65_535 * 65_535)
+  }
 
   /// The errors of a tally's pixels.
   ///
@@ -42,23 +58,27 @@ struct ProbabilityErrors: Equatable, Sendable {
     }
   }
 
-  /// The Brier score: the mean of (p - y)², in `0...1`, lower is better (Brier 1950).
+  /// The Brier score: the weighted mean of (p - y)², in `0...1`, lower is better (Brier 1950).
   ///
-  /// No value without pixels.
-  func brier(pixels: UInt64) -> Double? {
-    pixels > 0 ? Double(squared) / (65_535 * 65_535 * Double(pixels)) : nil
+  /// No value without weight.
+  func brier(weight: Double) -> Double? {
+    let unit = 65_535.0 * 65_535
+    return weight > 0 ? (Double(squared) + unit * otherSquared.value) / (unit * weight) : nil
   }
 
-  /// The mean absolute error: the mean of |p - y|, in `0...1`, lower is better.
+  /// The mean absolute error: the weighted mean of |p - y|, in `0...1`, lower is better.
   ///
-  /// No value without pixels.
-  func meanAbsoluteError(pixels: UInt64) -> Double? {
-    pixels > 0 ? Double(absolute) / (65_535 * Double(pixels)) : nil
+  /// No value without weight.
+  func meanAbsoluteError(weight: Double) -> Double? {
+    weight > 0
+      ? (Double(absolute) + 65_535 * otherAbsolute.value) / (65_535 * weight) : nil
   }
 
   /// Adds the errors of other pixels.
   static func += (total: inout Self, part: Self) {
     total.squared += part.squared
     total.absolute += part.absolute
+    total.otherSquared += part.otherSquared.value
+    total.otherAbsolute += part.otherAbsolute.value
   }
 }

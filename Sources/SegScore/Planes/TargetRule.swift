@@ -1,50 +1,76 @@
-/// Turns the stored levels of a mask into targets, and says which pixels count.
+/// Turns the stored samples of a mask into targets, and says which pixels count.
 ///
-/// Targets have 8 bits (y = target / 255) or, for a scaled mask of 16 bits, 16 (y = target /
-/// 65,535). Every smaller depth embeds exactly.
+/// Targets have 8 bits (y = target / 255); those of a scaled mask of 16 bits have 16 (y = target /
+/// 65,535), and those of a scaled mask of floats are its numbers. Every smaller depth embeds exactly.
 struct TargetRule {
-  /// The depth of the targets: 8 or 16 bits.
-  let targetDepth: BitDepth
+  /// What the targets are: levels of 8 or 16 bits, or floats.
+  let targets: SampleFormat
   /// Whether a mask with only the levels 0 and 1 is an index picture, and not nearly empty.
   let expectsScaledLevels: Bool
+  /// Whether the samples are whole numbers of which no rule says what they stand for.
+  let lacksClasses: Bool
 
-  private let maskDepth: BitDepth
-  private let ignoredLevel: Int?
-  /// The target of every stored level, or `nil` where targets are the levels themselves.
-  private let targets: LevelTable?
+  private let stored: SampleFormat
+  private let values: MaskValues
+  private let ignored: IgnoredSamples?
+  /// The target of every stored level, or `nil` where targets are the samples themselves or numbers
+  /// become classes.
+  private let table: LevelTable?
 
-  init(_ values: MaskValues, ignoredLevel: Int?, maskDepth: BitDepth) {
-    let keepsLevels = values == .scaled && maskDepth >= .eight
-    self.maskDepth = maskDepth
-    self.ignoredLevel = ignoredLevel
-    expectsScaledLevels = keepsLevels
-    targetDepth = keepsLevels ? maskDepth : .eight
-    targets =
-      keepsLevels
-      ? nil
-      : LevelTable(maskDepth) { level in
-        values.isForeground(level).map { $0 ? 255 : 0 }
-          ?? UInt8(level * 255 / maskDepth.maximumLevel)
-      }
+  init(_ values: MaskValues, ignored: IgnoredSamples?, stored: SampleFormat) {
+    self.stored = stored
+    self.values = values
+    self.ignored = ignored
+    let isScaled = values == .scaled
+    lacksClasses = isScaled && stored == .integers
+    switch stored {
+    case .levels(let depth):
+      let keepsLevels = isScaled && depth >= .eight
+      expectsScaledLevels = keepsLevels
+      targets = keepsLevels ? stored : .levels(.eight)
+      table = keepsLevels ? nil : Self.table(values, depth)
+    case .integers, .float32, .float64:
+      expectsScaledLevels = false
+      targets = isScaled && stored != .integers ? stored : .levels(.eight)
+      table = nil
+    }
+  }
+
+  private static func table(_ values: MaskValues, _ depth: BitDepth) -> LevelTable {
+    LevelTable(depth) { level in
+      values.isForeground(Double(level)).map { $0 ? 255 : 0 }
+        ?? UInt8(level * 255 / depth.maximumLevel)
+    }
   }
 
   /// Whether some pixels may not count.
-  var canIgnore: Bool { ignoredLevel != nil }
+  var canIgnore: Bool { ignored != nil }
 
-  /// Turns a band's levels into targets, in place, and marks the pixels that count with 1, the
-  /// others with 0.
+  /// Turns a band's samples into targets, in place, and marks the pixels that do not count with 0.
   ///
-  /// - Parameter counted: One byte a pixel, or `nil` where all of them count.
+  /// - Parameter counted: One byte a pixel, which is 1 where it may count, or `nil` where all count.
   /// - Returns: The OR of all levels that count, which is 1 exactly where they are only 0 and 1.
   func apply(
     to rows: UnsafeMutableRawBufferPointer, pixels: Int, counted: UnsafeMutablePointer<UInt8>?
   ) -> Int {
     guard let start = rows.baseAddress else { return 0 }
-    let union =
-      maskDepth == .sixteen
-      ? chooseCounted(start.assumingMemoryBound(to: UInt16.self), pixels: pixels, counted)
-      : chooseCounted(start.assumingMemoryBound(to: UInt8.self), pixels: pixels, counted)
-    targets?.replaceLevels(in: rows, pixels: pixels)
+    switch stored {
+    case .levels(.sixteen): return apply(to: rows, UInt16.self, pixels: pixels, counted)
+    case .levels: return apply(to: rows, UInt8.self, pixels: pixels, counted)
+    case .integers: apply(to: start, Int64.self, pixels: pixels, counted) { Double($0) }
+    case .float32: apply(to: start, Float.self, pixels: pixels, counted) { Double($0) }
+    case .float64: apply(to: start, Double.self, pixels: pixels, counted) { $0 }
+    }
+    return 0
+  }
+
+  private func apply<Level: FixedWidthInteger>(
+    to rows: UnsafeMutableRawBufferPointer, _: Level.Type, pixels: Int,
+    _ counted: UnsafeMutablePointer<UInt8>?
+  ) -> Int {
+    let levels = rows.baseAddress!.assumingMemoryBound(to: Level.self)
+    let union = chooseCounted(levels, pixels: pixels, counted)
+    table?.replaceLevels(in: rows, pixels: pixels)
     return union
   }
 
@@ -52,16 +78,31 @@ struct TargetRule {
     _ levels: UnsafePointer<Level>, pixels: Int, _ counted: UnsafeMutablePointer<UInt8>?
   ) -> Int {
     var union: Level = 0
-    guard let counted, let ignored = ignoredLevel.flatMap({ Level(exactly: $0) }) else {
-      counted?.update(repeating: 1, count: pixels)
+    guard let counted else {
       for pixel in 0..<pixels { union |= levels[pixel] }
       return Int(union)
     }
-    for pixel in 0..<pixels {
-      let counts = levels[pixel] != ignored
-      counted[pixel] = counts ? 1 : 0
-      union |= counts ? levels[pixel] : 0
+    if case .value(let value) = ignored, let ignored = Level(exactly: value) {
+      for pixel in 0..<pixels { counted[pixel] &= levels[pixel] == ignored ? 0 : 1 }
     }
+    for pixel in 0..<pixels { union |= counted[pixel] == 0 ? 0 : levels[pixel] }
     return Int(union)
+  }
+
+  /// Turns numbers into classes where a rule says so. A class takes less room than its number, so it
+  /// overwrites none that is yet to come.
+  private func apply<Sample>(
+    to start: UnsafeMutableRawPointer, _: Sample.Type, pixels: Int,
+    _ counted: UnsafeMutablePointer<UInt8>?, number: (Sample) -> Double
+  ) {
+    let samples = start.assumingMemoryBound(to: Sample.self)
+    if let counted, let ignored {
+      for pixel in 0..<pixels where ignored.contains(number(samples[pixel])) { counted[pixel] = 0 }
+    }
+    guard targets == .levels(.eight) else { return }
+    let classes = start.assumingMemoryBound(to: UInt8.self)
+    for pixel in 0..<pixels {
+      classes[pixel] = values.isForeground(number(samples[pixel])) == true ? 255 : 0
+    }
   }
 }

@@ -4,39 +4,85 @@
 public struct DatasetScore: Sendable {
   /// The conventions and metrics.
   public let rules: MetricRules
-  /// A row a picture, sorted by the bytes of their names.
+  /// A row a picture and label, sorted by the bytes of their names.
   public let rows: [PictureRow]
-  /// The mean over the scored pictures that have a value, in the order of the metrics.
-  public let mean: [MetricValue]
-  /// How many scored pictures a metric's mean left out, in the order of the metrics.
-  public let leftOut: [Int]
-  /// The numbers of all pixels together, in the order of the metrics.
-  public let pooled: [MetricValue]
+  /// The names of the columns that a list of pairs brought along.
+  public let extraColumns: [String]
+  /// The results over all pictures.
+  public let all: RowResults
+  /// The results of each label, where pictures have several; sorted by the bytes of the labels.
+  public let labels: [(label: String, results: RowResults)]
   /// How many pictures there are of each kind.
   public let pictures: PictureCounts
 
-  /// The results of the given rows, in any order, and the pool of their pixels.
-  public init(rules: MetricRules, rows: [PictureRow], pool: PooledTally) {
+  /// The results of the given rows, in any order, and the pools of their pixels.
+  public init(
+    rules: MetricRules, rows: [PictureRow], pools: DatasetPools, extraColumns: [String] = []
+  ) {
     self.rules = rules
-    self.rows = rows.sorted { $0.image.utf8.lexicographicallyPrecedes($1.image.utf8) }
-    let scores = self.rows.compactMap(\.score)
+    self.extraColumns = extraColumns
+    self.rows = rows.sorted { $0.precedes($1) }
+    let pictureRows = self.rows.filter(\.isPicture)
+    all = RowResults(rules, pictureRows, pools.all)
+    let byLabel = Dictionary(grouping: self.rows.filter { !$0.isPicture }) {
+      Array($0.label.utf8)
+    }
+    labels = byLabel.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+      ($0.value[0].label, RowResults(rules, $0.value, pools.labels[$0.key] ?? PooledTally()))
+    }
+    pictures = PictureCounts(pictureRows)
+  }
+
+  /// The mean of pictures of a metric, or `nil` where there is no such metric or no value.
+  public func mean(of metric: String) -> Double? { number(of: metric, in: all.mean) }
+
+  /// The pooled value of a metric, or `nil` where there is no such metric or no value.
+  public func pooled(of metric: String) -> Double? { number(of: metric, in: all.pooled) }
+
+  private func number(of metric: String, in values: [MetricValue]) -> Double? {
+    rules.metrics.firstIndex { $0.name == metric }.flatMap { values[$0].number }
+  }
+}
+
+/// The counted pixels of the scored pictures of a data set.
+public struct DatasetPools: Equatable, Sendable {
+  /// Those of all pictures.
+  public var all = PooledTally()
+  /// Those of each label, by the bytes of its name, where pictures have several. As text, names that are
+  /// spelled in other Unicode characters would be equal.
+  public var labels: [[UInt8]: PooledTally] = [:]
+
+  /// Pools of no pixels.
+  public init() {}
+
+  /// Adds the pixels of other pools.
+  public static func += (pools: inout Self, part: Self) {
+    pools.all += part.all
+    pools.labels.merge(part.labels) { left, right in
+      var sum = left
+      sum += right
+      return sum
+    }
+  }
+}
+
+/// The results over some rows of a data set.
+public struct RowResults: Sendable {
+  /// The mean over the scored rows that have a value, in the order of the metrics.
+  public let mean: [MetricValue]
+  /// How many scored rows a metric's mean left out, in the order of the metrics.
+  public let leftOut: [Int]
+  /// The numbers of all pixels together, in the order of the metrics.
+  public let pooled: [MetricValue]
+
+  init(_ rules: MetricRules, _ rows: [PictureRow], _ pool: PooledTally) {
+    let scores = rows.compactMap(\.score)
     let columns = rules.metrics.indices.map { index in
       scores.compactMap { $0.values[index].number }
     }
     mean = zip(rules.metrics, columns).map { $0.hasMean ? meanValue(of: $1) : .none }
     leftOut = columns.map { scores.count - $0.count }
     pooled = TallyScorer(rules).score(pool)
-    pictures = PictureCounts(self.rows)
-  }
-
-  /// The mean of pictures of a metric, or `nil` where there is no such metric or no value.
-  public func mean(of metric: String) -> Double? { number(of: metric, in: mean) }
-
-  /// The pooled value of a metric, or `nil` where there is no such metric or no value.
-  public func pooled(of metric: String) -> Double? { number(of: metric, in: pooled) }
-
-  private func number(of metric: String, in values: [MetricValue]) -> Double? {
-    rules.metrics.firstIndex { $0.name == metric }.flatMap { values[$0].number }
   }
 }
 

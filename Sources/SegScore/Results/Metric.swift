@@ -40,8 +40,8 @@ public struct Metric: Sendable {
       count("saturated_wrong") { $0.saturatedWrong },
       // Their share of the loss, in 0...1; no value when the loss is 0 or nothing is clipped.
       mean("saturated_share") { choice == .one(.none) ? nil : $0.saturatedShare },
-      mean("brier") { $0.errors.brier(pixels: $0.pixels) },
-      mean("mae") { $0.errors.meanAbsoluteError(pixels: $0.pixels) },
+      mean("brier") { $0.errors.brier(weight: $0.weight) },
+      mean("mae") { $0.errors.meanAbsoluteError(weight: $0.weight) },
       mean("dice") { $0.confusion.dice },
       mean("iou") { $0.confusion.iou },
       mean("precision") { $0.confusion.precision },
@@ -55,13 +55,13 @@ public struct Metric: Sendable {
 }
 
 extension ScoreSums {
-  /// The summed loss under a convention, or `nil` without pixels or where it has no value.
+  /// The summed loss under a convention, or `nil` without weight or where it has no value.
   fileprivate func crossEntropySum(_ index: Int) -> Double? {
-    pixels > 0 ? crossEntropy[index]?.total.value : nil
+    weight > 0 ? crossEntropy[index]?.total.value : nil
   }
 
   fileprivate func meanCrossEntropy(_ index: Int) -> Double? {
-    crossEntropySum(index).map { $0 / Double(pixels) }
+    crossEntropySum(index).map { $0 / weight }
   }
 
   fileprivate var saturatedShare: Double? {

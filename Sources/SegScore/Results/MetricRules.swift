@@ -4,13 +4,19 @@ public struct MetricRules: Sendable {
   public let bce: BCEChoice
   /// A pixel is called foreground when p is this or more.
   public let threshold: Double
+  /// How targets are changed before they meet the loss.
+  public let adjustment: TargetAdjustment
   /// The metrics, in the order of their columns.
   public let metrics: [Metric]
 
   /// The given conventions.
-  public init(bce: BCEChoice = .one(.pytorch), threshold: Double = 0.5) {
+  public init(
+    bce: BCEChoice = .one(.pytorch), threshold: Double = 0.5,
+    adjustment: TargetAdjustment = TargetAdjustment()
+  ) {
     self.bce = bce
     self.threshold = threshold
+    self.adjustment = adjustment
     metrics = Metric.all(bce)
   }
 }

@@ -2,6 +2,8 @@
 public struct PictureScore: Equatable, Sendable {
   /// The picture's size.
   public let size: ImageSize
+  /// How many labels it has; the pixels of each count apart.
+  public let labels: Int
   /// How many pixels count.
   public let pixels: Int
   /// The values of the run's metrics, in the order of ``MetricRules/metrics``.
@@ -14,21 +16,41 @@ public struct PictureScore: Equatable, Sendable {
   public let predictionHasForeground: Bool
 
   /// How many pixels do not count.
-  public var ignored: Int { size.pixelCount - pixels }
+  public var ignored: Int { labels * size.pixelCount - pixels }
 }
 
-/// One picture of a data set: scored or failed.
+/// One picture of a data set, or one label of it: scored or failed.
 public struct PictureRow: Equatable, Sendable {
   /// The picture's name: its path below the folder, without the extension.
   public let image: String
+  /// The label, empty where a picture has but one, or ``allLabels`` for all of a picture together.
+  public let label: String
+  /// The values of the columns that a list of pairs brought along.
+  public let extras: [String]
   /// Its score, or why it has none.
   public let outcome: Outcome
 
   /// A row of a picture.
-  public init(image: String, outcome: Outcome) {
+  public init(image: String, label: String = "", extras: [String] = [], outcome: Outcome) {
     self.image = image
+    self.label = label
+    self.extras = extras
     self.outcome = outcome
   }
+
+  /// The label of the row of a picture's labels together.
+  public static let allLabels = "*"
+
+  /// The order of rows: by the bytes of images, then of labels.
+  func precedes(_ other: Self) -> Bool {
+    if image.utf8.elementsEqual(other.image.utf8) {
+      return label.utf8.lexicographicallyPrecedes(other.label.utf8)
+    }
+    return image.utf8.lexicographicallyPrecedes(other.image.utf8)
+  }
+
+  /// Whether it stands for a whole picture.
+  public var isPicture: Bool { label.isEmpty || label == Self.allLabels }
 
   /// What came of a picture.
   public enum Outcome: Equatable, Sendable {

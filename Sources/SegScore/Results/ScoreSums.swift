@@ -1,6 +1,8 @@
 /// Everything that numbers are derived from, summed over some pixels: of a picture or a data set.
 struct ScoreSums: Sendable {
   private(set) var pixels: UInt64 = 0
+  /// What the pixels weigh: 1 each where there are no weights.
+  private(set) var weight = 0.0
   private(set) var saturatedWrong: UInt64 = 0
   /// A sum a convention; `nil` where a convention has no value for some of the pixels.
   private(set) var crossEntropy: [CrossEntropySum?]
@@ -15,15 +17,39 @@ struct ScoreSums: Sendable {
   /// The sums of a tally's pixels.
   init(_ tally: LevelTally, losses: [LevelLosses?], threshold: Double) {
     pixels = tally.pixels
+    weight = Double(pixels)
     saturatedWrong = tally.saturatedWrong
     crossEntropy = losses.map { losses in losses.map { tally.crossEntropy($0) } }
     confusion = tally.confusion(threshold: threshold)
     errors = ProbabilityErrors(tally)
   }
 
+  /// The sums of pixels that weigh what a second tally says.
+  init(_ tally: LevelTally, weights: LevelTally, losses: [LevelLosses?], threshold: Double) {
+    self.init(tally, losses: losses, threshold: threshold)
+    weight = Double(weights.pixels) / 65_535
+    crossEntropy = losses.map { losses in
+      losses.map { weights.crossEntropy($0).divided(by: 65_535) }
+    }
+    errors = ProbabilityErrors(weighted: weights)
+  }
+
+  /// The sums of pixels that are numbers.
+  init(_ tally: NumberTally, conventions: [SaturationConvention]) {
+    pixels = tally.pixels
+    weight = tally.weight.value
+    saturatedWrong = tally.saturatedWrong
+    crossEntropy = conventions.map { convention in
+      tally.losses[convention].map { CrossEntropySum($0) }
+    }
+    confusion = tally.confusion
+    errors = ProbabilityErrors(tally)
+  }
+
   /// Adds the sums of other pixels.
   static func += (total: inout Self, part: Self) {
     total.pixels += part.pixels
+    total.weight += part.weight
     total.saturatedWrong += part.saturatedWrong
     for index in total.crossEntropy.indices {
       guard let more = part.crossEntropy[index] else {

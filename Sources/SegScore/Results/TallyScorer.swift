@@ -10,25 +10,58 @@ public final class TallyScorer {
 
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
-    let sums = sums(of: pair.tally)
-    return PictureScore(
-      size: pair.size, pixels: Int(sums.pixels), values: rules.metrics.map { $0.value(sums) },
-      worstTile: pair.worstTile, maskHasForeground: sums.confusion.maskHasForeground,
+    score(sums(of: pair.tally), size: pair.size, labels: 1, worstTile: pair.worstTile)
+  }
+
+  /// The score of the labels of one picture together: a mean over pixels and labels.
+  ///
+  /// - Precondition: There are some, of one size.
+  public func score(labels: [PairTally]) -> PictureScore {
+    var pool = PooledTally()
+    for pair in labels { pool += pair.tally }
+    return score(total(pool), size: labels[0].size, labels: labels.count, worstTile: nil)
+  }
+
+  private func score(
+    _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?
+  ) -> PictureScore {
+    PictureScore(
+      size: size, labels: labels, pixels: Int(sums.pixels),
+      values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
+      maskHasForeground: sums.confusion.maskHasForeground,
       predictionHasForeground: sums.confusion.predictionHasForeground)
   }
 
   /// The numbers of all pixels of a data set taken together.
   func score(_ pool: PooledTally) -> [MetricValue] {
-    var total = ScoreSums(conventions: rules.bce.conventions.count)
-    for tally in pool.tallies { total += sums(of: tally) }
+    let total = total(pool)
     return rules.metrics.map { $0.value(total) }
   }
 
-  private func sums(of tally: LevelTally) -> ScoreSums {
-    let depth = tally.depth
-    let tables =
-      losses[depth] ?? rules.bce.conventions.map { LevelLosses(depth: depth, convention: $0) }
-    losses[depth] = tables
-    return ScoreSums(tally, losses: tables, threshold: rules.threshold)
+  private func total(_ pool: PooledTally) -> ScoreSums {
+    var total = ScoreSums(conventions: rules.bce.conventions.count)
+    for tally in pool.tallies { total += sums(of: tally) }
+    return total
+  }
+
+  private func sums(of tally: PictureTally) -> ScoreSums {
+    switch tally {
+    case .levels(let tally):
+      ScoreSums(tally, losses: losses(of: tally.depth), threshold: rules.threshold)
+    case .weightedLevels(let tally, let weights):
+      ScoreSums(
+        tally, weights: weights, losses: losses(of: tally.depth), threshold: rules.threshold)
+    case .numbers(let tally):
+      ScoreSums(tally, conventions: rules.bce.conventions)
+    }
+  }
+
+  private func losses(of depth: BitDepth) -> [LevelLosses?] {
+    if let known = losses[depth] { return known }
+    let new = rules.bce.conventions.map {
+      LevelLosses(depth: depth, convention: $0, adjustment: rules.adjustment)
+    }
+    losses[depth] = new
+    return new
   }
 }

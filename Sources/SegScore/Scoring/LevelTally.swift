@@ -82,6 +82,18 @@ public struct LevelTally: Equatable, Sendable {
     soft[level] += cell
   }
 
+  /// Adds one soft pixel as often as it is said, on the common scale.
+  mutating func addSoft(level: Int, y: UInt64, p: UInt64, times count: UInt64) {
+    guard count > 0 else { return }
+    makeRoomForSoft()
+    soft[level].pixels += count
+    soft[level].foreground += y >= 32_768 ? count : 0
+    soft[level].above128 += y > 128 * 257 ? count : 0
+    soft[level].targetSum += y * count
+    softSquares += UInt128(y * y) * UInt128(count)
+    softErrors += (max(p, y) - min(p, y)) * count
+  }
+
   /// Adds what soft pixels differ by, beside their cells.
   mutating func add(_ errors: SoftErrors) {
     softSquares += UInt128(errors.squares)

@@ -1,41 +1,72 @@
-/// How one pair is scored: the rules for its depths, and the height of its bands.
+/// How one pair is scored: the rules for its samples, and the height of its bands.
 struct PairPlan {
   let size: ImageSize
   let maskRule: TargetRule
   let mapRule: MapRule
   let bandRows: Int
-  private let maskDepth: BitDepth
-  private let mapDepth: BitDepth
+  private let formats: [SampleFormat?]
+  private let bytesPerPixel: Int
   private let tileSize: Int
+  private let options: ScoringOptions
+  private let hasRegion: Bool
+  private let weights: SampleFormat?
 
-  init(mask: any BandReader, map: any BandReader, _ options: ScoringOptions) {
+  init(_ planes: PairPlanes, _ options: ScoringOptions) {
     precondition(options.bandRows ?? 1 > 0, "bands of \(options.bandRows ?? 0) rows")
-    size = mask.size
-    (maskDepth, mapDepth) = (mask.depth, map.depth)
+    size = planes.mask.size
+    formats = Self.formats(of: planes)
+    bytesPerPixel = planes.bytesPerPixel
     maskRule = TargetRule(
-      options.maskValues, ignoredLevel: options.ignoredLevel, maskDepth: mask.depth)
-    mapRule = MapRule(options.probabilityValues, mapDepth: map.depth)
-    bandRows = Self.bandRows(options, size: size, mapDepth: mapRule.depth)
+      options.maskValues, ignored: options.ignored, stored: planes.mask.format)
+    mapRule = MapRule(options.probabilityValues, stored: planes.map.format)
+    bandRows = Self.bandRows(options, size: size, map: mapRule.counted)
     tileSize = options.tileSize
+    hasRegion = planes.region != nil
+    weights = planes.weights?.format
+    self.options = options
   }
 
   /// Whether it is also the plan of another pair, under the same options.
-  func fits(mask: any BandReader, map: any BandReader) -> Bool {
-    size == mask.size && maskDepth == mask.depth && mapDepth == map.depth
+  func fits(_ planes: PairPlanes) -> Bool {
+    size == planes.mask.size && formats == Self.formats(of: planes)
+  }
+
+  private static func formats(of planes: PairPlanes) -> [SampleFormat?] {
+    [planes.mask, planes.map, planes.weights, planes.region].map { $0?.format }
   }
 
   /// The rows of a band: whole tiles, or fewer rows where a band would pass half a million pixels, which
   /// fit into a core's cache, and let threads pass bands on to each other without long waits. Maps of
   /// 16 bits keep whole tiles, since a table a tile takes more memory.
-  private static func bandRows(_ options: ScoringOptions, size: ImageSize, mapDepth: BitDepth)
-    -> Int
-  {
+  private static func bandRows(_ options: ScoringOptions, size: ImageSize, map: SampleFormat) -> Int {
     let pixels = 1 << 19
     let suitable =
-      mapDepth == .sixteen
+      map == .levels(.sixteen)
       ? options.tileSize : min(options.tileSize, max(1, pixels / size.width))
     return min(options.bandRows ?? suitable, size.height)
   }
+
+  /// How the pixels are counted.
+  enum Counting {
+    /// By levels of a depth.
+    case levels(BitDepth)
+    /// By levels of a depth, each as often as its pixels weigh too.
+    case weightedLevels(BitDepth)
+    /// As numbers.
+    case numbers(NumberRules)
+  }
+
+  /// Levels are counted where all planes hold levels, for then nothing is lost.
+  var counting: Counting {
+    if case .levels(let depth) = mapRule.counted, case .levels = maskRule.targets {
+      guard let weights else { return .levels(depth) }
+      if case .levels = weights { return .weightedLevels(depth) }
+    }
+    return .numbers(NumberRules(options, map: mapRule.counted))
+  }
+
+  /// Whether some pixels may not count.
+  var canIgnore: Bool { maskRule.canIgnore || hasRegion }
 
   /// How many tables of counts are in use at a time. Where bands hold whole tiles, one tile is
   /// counted after the other, and all use one table; else each of those side by side has its own.
@@ -44,10 +75,15 @@ struct PairPlan {
     return bandsHoldWholeTiles ? 1 : (size.width + tileSize - 1) / tileSize
   }
 
-  /// Bytes for bands and tables: levels as stored, which pixels count, the indices of a heatmap.
-  func memory(mask: any BandReader, map: any BandReader) -> Int {
-    let bytesPerPixel = mask.depth.bytesPerSample + map.depth.bytesPerSample + 2
-    return bandRows * size.width * bytesPerPixel + tables * TileCounter.memory(mapRule.depth)
-      + mask.heldBytes + map.heldBytes
+  /// Bytes for bands and tables: samples as stored, which pixels count, the indices of a heatmap.
+  var memory: Int {
+    let tableBytes =
+      switch counting {
+      case .levels(let depth): tables * TileCounter.memory(depth)
+      case .weightedLevels(let depth):
+        tables * (TileCounter.memory(depth) + WeightedTile.memory(depth))
+      case .numbers: 0
+      }
+    return bandRows * size.width * (bytesPerPixel + 2) + tableBytes
   }
 }

@@ -3,10 +3,7 @@
 /// One scorer serves one thread, and keeps its memory from pair to pair.
 public final class PairScorer {
   private let options: ScoringOptions
-  private let maskRows = RowMemory()
-  private let mapRows = RowMemory()
-  private let countedRows = RowMemory()
-  private let paintedRows = RowMemory()
+  private let memory = BandMemory()
   private var lastPlan: PairPlan?
   private var losses: [BitDepth: TileLosses] = [:]
   private var lossIndices: [BitDepth: LossIndexTable] = [:]
@@ -17,118 +14,104 @@ public final class PairScorer {
   }
 
   /// The bytes that scoring a pair takes for bands, tables and pictures that are held whole.
-  public func memory(mask: any BandReader, map: any BandReader) -> Int {
-    plan(mask: mask, map: map).memory(mask: mask, map: map)
-  }
+  public func memory(_ planes: PairPlanes) -> Int { plan(planes).memory + planes.heldBytes }
 
   /// How many rows of a pair are read at a time.
-  public func bandRows(mask: any BandReader, map: any BandReader) -> Int {
-    plan(mask: mask, map: map).bandRows
-  }
+  public func bandRows(_ planes: PairPlanes) -> Int { plan(planes).bandRows }
 
   /// The plan of a pair, which most pairs of a batch share.
-  private func plan(mask: any BandReader, map: any BandReader) -> PairPlan {
-    if let lastPlan, lastPlan.fits(mask: mask, map: map) { return lastPlan }
-    let plan = PairPlan(mask: mask, map: map, options)
+  private func plan(_ planes: PairPlanes) -> PairPlan {
+    if let lastPlan, lastPlan.fits(planes) { return lastPlan }
+    let plan = PairPlan(planes, options)
     lastPlan = plan
     return plan
   }
 
-  /// Reads both planes from top to bottom and counts them.
+  /// Reads a mask and a map from top to bottom and counts them.
+  public func count(
+    mask: any BandReader, map: any BandReader, heatmaps: HeatmapSinks = HeatmapSinks()
+  ) throws -> PairTally {
+    try count(PairPlanes(mask: mask, map: map), heatmaps: heatmaps)
+  }
+
+  /// Reads the planes of a pair from top to bottom and counts them.
   ///
   /// - Parameters:
-  ///   - mask: The ground truth.
-  ///   - map: The predicted probabilities.
   ///   - heatmaps: Where the rows of heatmaps go.
   ///   - afterBand: Called after each band with its number of pixels. What it throws ends the work.
   /// - Throws: ``ScoreError`` where the pair cannot be scored, and what readers and sinks throw.
   public func count(
-    mask: any BandReader, map: any BandReader, heatmaps: HeatmapSinks = HeatmapSinks(),
+    _ planes: PairPlanes, heatmaps: HeatmapSinks = HeatmapSinks(),
     afterBand: (_ pixels: Int) throws -> Void = { _ in }
   ) throws -> PairTally {
-    guard mask.size == map.size else {
-      throw ScoreError.sizeMismatch(mask: mask.size, prediction: map.size)
-    }
-    let plan = plan(mask: mask, map: map)
-    let depth = plan.mapRule.depth
-    let tiles = TileRow(
-      size: plan.size, depth: depth, tileSize: options.tileSize, counters: plan.tables,
-      losses: losses(of: depth))
-    let painter = HeatmapPainter(heatmaps, depth: depth, rows: paintedRows) {
-      lossIndices(of: depth)
-    }
-    reserveRows(plan, mask: mask, map: map)
+    try planes.checkSizes()
+    let plan = plan(planes)
+    let counter = try counter(plan, heatmaps)
+    memory.reserve(planes, plan)
 
     var maskLevels = 0
     for firstRow in stride(from: 0, to: plan.size.height, by: plan.bandRows) {
       let rows = min(plan.bandRows, plan.size.height - firstRow)
-      // The map first: it takes longest, so that who decodes it ahead should never wait.
-      try mapRows.read(rows, of: map)
-      try maskRows.read(rows, of: mask)
-      maskLevels |= applyRules(plan, pixels: rows * plan.size.width)
-      try withBand(plan, BandWork(tiles: tiles, painter: painter, firstRow: firstRow, rows: rows))
+      try memory.read(planes, rows: rows)
+      maskLevels |= memory.applyRules(plan, pixels: rows * plan.size.width)
+      try counter.count(memory, plan, firstRow: firstRow, rows: rows)
       try afterBand(rows * plan.size.width)
     }
-    let tally = tiles.finish()
+    let pair = try counter.finish(plan.size)
     if plan.maskRule.expectsScaledLevels && maskLevels == 1 {
-      throw ScoreError.indexLevels(.mask, depth: mask.depth)
+      throw ScoreError.indexLevels(.mask, depth: planes.mask.format.depth!)
     }
-    if plan.mapRule.expectsScaledLevels && tally.hasOnlyLevels0And1 {
-      throw ScoreError.indexLevels(.prediction, depth: map.depth)
+    if plan.mapRule.expectsScaledLevels && pair.tally.levels?.hasOnlyLevels0And1 == true {
+      throw ScoreError.indexLevels(.prediction, depth: planes.map.format.depth!)
     }
-    return PairTally(size: plan.size, tally: tally, worstTile: tiles.worst)
+    return pair
   }
 
-  private func reserveRows(_ plan: PairPlan, mask: any BandReader, map: any BandReader) {
-    let pixels = plan.bandRows * plan.size.width
-    maskRows.reserve(pixels * mask.depth.bytesPerSample)
-    mapRows.reserve(pixels * map.depth.bytesPerSample)
-    countedRows.reserve(plan.maskRule.canIgnore ? pixels : 0)
-  }
-
-  /// Turns a band's stored levels into targets and counted levels.
-  ///
-  /// - Returns: The OR of the mask's levels that count.
-  private func applyRules(_ plan: PairPlan, pixels: Int) -> Int {
-    plan.mapRule.apply(to: mapRows.bytes, pixels: pixels)
-    return plan.maskRule.apply(to: maskRows.bytes, pixels: pixels, counted: counted(plan))
-  }
-
-  private func counted(_ plan: PairPlan) -> UnsafeMutablePointer<UInt8>? {
-    plan.maskRule.canIgnore ? countedRows.samples(UInt8.self) : nil
-  }
-
-  /// What is done with each band.
-  private struct BandWork {
-    let tiles: TileRow
-    let painter: HeatmapPainter
-    let firstRow: Int
-    let rows: Int
-
-    func run<Target, Level>(_ band: PixelBand<Target, Level>) throws {
-      tiles.count(band, firstRow: firstRow, rows: rows)
-      try painter.paint(band, pixels: rows * band.width)
+  /// What counts the bands of a pair.
+  private func counter(
+    _ plan: PairPlan, _ heatmaps: HeatmapSinks
+  ) throws(ScoreError) -> any BandCounter {
+    if plan.maskRule.lacksClasses { throw .lacksClasses(.mask) }
+    if plan.mapRule.lacksClasses { throw .lacksClasses(.prediction) }
+    if options.areLogits && plan.mapRule.counted.depth != nil { throw .levelsAreNoLogits }
+    let painter = HeatmapPainter(heatmaps, rows: memory.painted)
+    switch plan.counting {
+    case .levels(let depth):
+      return LevelCounter(
+        tiles: tiles(plan, depth, losses: losses(of: depth)), weightedTiles: nil,
+        painter: levelPainter(painter, depth))
+    case .weightedLevels(let depth):
+      return LevelCounter(
+        tiles: tiles(plan, depth, losses: nil),
+        weightedTiles: WeightedTileRow(
+          size: plan.size, depth: depth, tileSize: options.tileSize,
+          losses: levelLosses(of: depth)),
+        painter: levelPainter(painter, depth))
+    case .numbers(let rules):
+      return NumberBandCounter(
+        counter: NumberCounter(rules, size: plan.size, tileSize: options.tileSize),
+        painter: NumberPainter(painter, areLogits: rules.areLogits))
     }
   }
 
-  /// Does the work in the one of four forms that fits the depths, so that its loops know the types.
-  private func withBand(_ plan: PairPlan, _ work: BandWork) throws {
-    func band<Target, Level>(_: Target.Type, _: Level.Type) -> PixelBand<Target, Level> {
-      PixelBand(
-        pixels: Pixels(targets: maskRows.samples(Target.self), levels: mapRows.samples(Level.self)),
-        counted: counted(plan).map { UnsafePointer($0) }, width: plan.size.width)
-    }
-    switch (plan.maskRule.targetDepth == .sixteen, plan.mapRule.depth == .sixteen) {
-    case (false, false): try work.run(band(UInt8.self, UInt8.self))
-    case (false, true): try work.run(band(UInt8.self, UInt16.self))
-    case (true, false): try work.run(band(UInt16.self, UInt8.self))
-    case (true, true): try work.run(band(UInt16.self, UInt16.self))
-    }
+  private func tiles(_ plan: PairPlan, _ depth: BitDepth, losses: TileLosses?) -> TileRow {
+    TileRow(
+      size: plan.size, depth: depth, tileSize: options.tileSize, counters: plan.tables,
+      losses: losses)
+  }
+
+  private func levelPainter(_ painter: HeatmapPainter, _ depth: BitDepth) -> LevelPainter {
+    LevelPainter(painter, depth: depth) { lossIndices(of: depth) }
+  }
+
+  private func levelLosses(of depth: BitDepth) -> LevelLosses? {
+    LevelLosses(
+      depth: depth, convention: options.tileConvention, adjustment: options.adjustment)
   }
 
   private func losses(of depth: BitDepth) -> TileLosses? {
     if let known = losses[depth] { return known }
-    let new = LevelLosses(depth: depth, convention: options.tileConvention).map(TileLosses.init)
+    let new = levelLosses(of: depth).map(TileLosses.init)
     losses[depth] = new
     return new
   }

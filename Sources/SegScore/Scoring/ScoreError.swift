@@ -8,15 +8,33 @@ public enum ScoreError: Error, Equatable {
 
   /// The planes differ in size.
   case sizeMismatch(mask: ImageSize, prediction: ImageSize)
+  /// The weights or the region of a pair differ from it in size.
+  case companionMismatch(Companion, mask: ImageSize, companion: ImageSize)
   /// A plane of 8 bits or more has only the levels 0 and 1.
   case indexLevels(Side, depth: BitDepth)
+  /// A plane holds whole numbers, and no rule says what they stand for.
+  case lacksClasses(Side)
+  /// A plane holds numbers that are no probabilities, or no logits.
+  case notAProbability(Side, InvalidNumbers, areLogits: Bool)
+  /// The weights hold numbers that are none.
+  case notAWeight(InvalidNumbers)
+  /// A map of levels was said to hold logits.
+  case levelsAreNoLogits
+
+  /// A plane that goes with a pair.
+  public enum Companion: String, Sendable {
+    case weights
+    case region
+  }
 }
 
 extension ScoreError: CodedError {
   public var code: FailureCode {
     switch self {
-    case .sizeMismatch: .sizeMismatch
-    case .indexLevels: .indexLevels
+    case .sizeMismatch, .companionMismatch: .sizeMismatch
+    case .indexLevels, .lacksClasses: .indexLevels
+    case .notAProbability, .notAWeight: .notAProbability
+    case .levelsAreNoLogits: .unsupportedFormat
     }
   }
 
@@ -28,12 +46,47 @@ extension ScoreError: CodedError {
     case .sizeMismatch(let maskSize, let predictionSize):
       "\(mask) is \(maskSize) pixels but \(prediction) is \(predictionSize); "
         + "save both in one size"
+    case .companionMismatch(let companion, let maskSize, let size):
+      "\(mask) is \(maskSize) pixels but the \(companion.rawValue) that go with it are \(size); "
+        + "save both in one size"
     case .indexLevels(.mask, let depth):
       "\(mask) has only the levels 0 and 1 of \(depth.maximumLevel), so they are class indices; "
         + "say which is foreground: --mask-values index=1"
     case .indexLevels(.prediction, let depth):
       "\(prediction) has only the levels 0 and 1 of \(depth.maximumLevel), so they are class "
         + "indices, not probabilities; for hard predictions give --prob-values index=1"
+    case .lacksClasses(.mask):
+      "\(mask) holds whole numbers of which nobody knows the largest; say which are foreground: "
+        + "--mask-values nonzero, above=T or index=K"
+    case .lacksClasses(.prediction):
+      "\(prediction) holds whole numbers, not probabilities; for hard predictions give "
+        + "--prob-values index=K"
+    case .notAProbability(let side, let invalid, let areLogits):
+      invalid.sentence(side == .mask ? mask : prediction, side, areLogits: areLogits)
+    case .notAWeight(let invalid):
+      "the weights of \(mask) have \(invalid.text) that are not from 0 to 1,000,000, "
+        + "first \(invalid.place); write them again"
+    case .levelsAreNoLogits:
+      "\(prediction) holds stored levels, which are no logits; leave out --logits, or give an array "
+        + "of floats"
+    }
+  }
+}
+
+extension InvalidNumbers {
+  fileprivate var text: String { count == 1 ? "1 value" : "\(count) values" }
+  fileprivate var place: String { "\(value) at pixel (\(x), \(y))" }
+
+  fileprivate func sentence(_ file: String, _ side: ScoreError.Side, areLogits: Bool) -> String {
+    if areLogits {
+      return "\(file) has \(text) beyond -1,000,000…1,000,000, first \(place); "
+        + "write the logits of the model again"
+    }
+    let found = "\(file) has \(text) outside 0…1, first \(place); "
+    switch side {
+    case .prediction where someAreFinite: return found + "if they are logits, give --logits"
+    case .prediction: return found + "write the probabilities again"
+    case .mask: return found + "pass over them with --ignore, or choose the foreground with --mask-values"
     }
   }
 }

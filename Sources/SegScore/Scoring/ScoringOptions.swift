@@ -4,10 +4,17 @@ public struct ScoringOptions: Sendable {
   public var maskValues = MaskValues.scaled
   /// How a map's level becomes a probability.
   public var probabilityValues = ProbabilityValues.scaled
-  /// The stored mask level whose pixels do not count, or `nil` where all count.
-  public var ignoredLevel: Int?
-  /// The convention that ranks tiles.
+  /// The stored mask samples whose pixels do not count, or `nil` where all count.
+  public var ignored: IgnoredSamples?
+  /// Whether a map of numbers holds logits: p = 1 / (1 + exp(-x)).
+  public var areLogits = false
+  /// How targets are changed before they meet the loss.
+  public var adjustment = TargetAdjustment()
+  /// The convention that ranks tiles. Pairs of numbers are summed under it and under all named ones.
   public var tileConvention = SaturationConvention.pytorch
+  /// A pixel of a pair of numbers is called foreground when p is this or more. Stored levels are cut
+  /// after counting.
+  public var threshold = 0.5
   /// The side of a tile, in pixels, at most 65,535.
   public var tileSize = 256
   /// How many rows are decoded at a time, at least 1, or `nil` for a height that suits the width.

@@ -3,10 +3,8 @@ import Synchronization
 
 /// How a batch is scored.
 public struct BatchPlan: Sendable {
-  /// How masks are read.
-  public var maskReading = ReadingRules()
-  /// How maps are read.
-  public var mapReading = ReadingRules()
+  /// How files are read.
+  public var reading = PairReading()
   /// How pairs are counted.
   public var scoring = ScoringOptions()
   /// How numbers follow from counts.
@@ -25,6 +23,15 @@ public struct BatchPlan: Sendable {
 
   /// One thread, the default rules, no heatmaps.
   public init() {}
+
+  /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
+  /// of mask and map the file and its rows, whose memory a thread keeps for the next.
+  fileprivate func holdingWhatFits(picturesAtATime count: Int) -> BatchPlan {
+    let share = memoryLimit / max(1, count) / 8
+    var plan = self
+    plan.reading.changeAll { $0.largestHeldBytes = min($0.largestHeldBytes, share) }
+    return plan
+  }
 }
 
 /// A kind of heatmap and the folder it goes to.
@@ -56,8 +63,8 @@ public struct HeatmapPlan: Sendable {
 public struct BatchObserver: Sendable {
   /// Called with the pixels that were scored since the last call of a thread.
   public var afterBand: @Sendable (_ pixels: Int) -> Void = { _ in }
-  /// Called with each finished row.
-  public var afterPicture: @Sendable (PictureRow) -> Void = { _ in }
+  /// Called with the rows of each finished picture.
+  public var afterPicture: @Sendable ([PictureRow]) -> Void = { _ in }
   /// Asked after each band whether to stop. Pictures under way are then left without a row.
   public var isCancelled: @Sendable () -> Bool = { false }
 
@@ -67,26 +74,28 @@ public struct BatchObserver: Sendable {
 
 /// What came of a batch.
 public struct BatchResult: Sendable {
-  /// A row for each finished picture.
+  /// The rows of each finished picture.
   public let rows: [PictureRow]
   /// The counted pixels of all scored pictures.
-  public let pool: PooledTally
+  public let pools: DatasetPools
+  /// How many pictures were left when the batch ended early.
+  public let picturesNotTried: Int
 }
 
-/// Scores many pairs on several threads. The result is the same for any number of them.
+/// Scores many pictures on several threads. The result is the same for any number of them.
 public enum Batch {
-  /// Scores pairs, the largest first, so that no thread is left with one at the end.
+  /// Scores pictures, the largest first, so that no thread is left with one at the end.
   public static func score(
-    _ pairs: [PicturePair], _ plan: BatchPlan, observer: BatchObserver = BatchObserver()
+    _ pictures: [BatchPicture], _ plan: BatchPlan, observer: BatchObserver = BatchObserver()
   ) -> BatchResult {
-    let order = pairs.indices.sorted {
-      (pairs[$1].byteCount, $0) < (pairs[$0].byteCount, $1)
+    let order = pictures.indices.sorted {
+      (pictures[$1].byteCount, $0) < (pictures[$0].byteCount, $1)
     }
-    let shared = Guarded((rows: [PictureRow](), pool: PooledTally(), isStopped: false))
+    let shared = Guarded(State())
     let next = Atomic<Int>(0)
     let budget = MemoryBudget(limit: plan.memoryLimit)
     let threads = min(plan.threads, Threads.mostWithOpenFiles())
-    let plan = plan.holdingWhatFits(pairsAtATime: min(threads, pairs.count))
+    let plan = plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count))
     let idle = IdleThreads()
     Threads.run(threads) {
       idle.begin()
@@ -94,17 +103,31 @@ public enum Batch {
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue
         guard turn < order.count, !observer.isCancelled(), !shared.change({ $0.isStopped }),
-          let row = worker.score(pairs[order[turn]])
+          let rows = worker.score(pictures[order[turn]])
         else { break }
-        shared.change { state in
-          state.rows.append(row)
-          if plan.failsFast && row.failure != nil { state.isStopped = true }
-        }
-        observer.afterPicture(row)
+        shared.change { $0.add(rows, stopsAtFailure: plan.failsFast) }
+        observer.afterPicture(rows)
       }
-      shared.change { $0.pool += worker.pool }
+      shared.change { $0.pools += worker.pools }
       idle.help()
     }
-    return shared.change { BatchResult(rows: $0.rows, pool: $0.pool) }
+    return shared.change { state in
+      BatchResult(
+        rows: state.rows, pools: state.pools, picturesNotTried: pictures.count - state.pictures)
+    }
+  }
+
+  /// What all threads have done so far.
+  private struct State {
+    var rows: [PictureRow] = []
+    var pictures = 0
+    var pools = DatasetPools()
+    var isStopped = false
+
+    mutating func add(_ picture: [PictureRow], stopsAtFailure: Bool) {
+      rows += picture
+      pictures += 1
+      if stopsAtFailure && picture.contains(where: { $0.failure != nil }) { isStopped = true }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import SegScore
 
-/// Scores one pair at a time, for one thread of a batch.
+/// Scores one picture at a time, for one thread of a batch.
 final class BatchWorker {
   private let plan: BatchPlan
   private let observer: BatchObserver
@@ -8,12 +8,11 @@ final class BatchWorker {
   private let idle: IdleThreads
   private let counter: PairScorer
   private let scorer: TallyScorer
-  private let maskMemory = ReadingMemory()
-  private let mapMemory = ReadingMemory()
+  private let files: PairFiles
   /// One for each kind of heatmap.
   private let encoders: [PNGEncoder]
   /// The counted pixels of the pictures that were scored so far.
-  private(set) var pool = PooledTally()
+  private(set) var pools = DatasetPools()
 
   private struct Cancelled: Error {}
 
@@ -24,33 +23,50 @@ final class BatchWorker {
     self.observer = observer
     self.budget = budget
     self.idle = idle
+    files = PairFiles(plan.reading)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, idle) }
   }
 
-  /// The row of a pair, or `nil` when the batch was cancelled meanwhile.
-  func score(_ pair: PicturePair) -> PictureRow? {
+  /// The rows of a picture, or `nil` when the batch was cancelled meanwhile.
+  func score(_ picture: BatchPicture) -> [PictureRow]? {
+    var outcome = PictureOutcome(picture)
+    for pair in picture.pairs {
+      do {
+        for label in try files.labels(of: pair) {
+          outcome.add(try result(of: label), label: label.name, of: pair)
+        }
+      } catch is Cancelled {
+        return nil
+      } catch {
+        outcome.add(.failure(failure(error, of: pair)), label: pair.label, of: pair)
+      }
+    }
+    pools += outcome.pools
+    return outcome.rows(scorer)
+  }
+
+  /// What comes of one label; what is thrown ends the picture.
+  private func result(of label: PairLabel) throws -> Result<PairTally, Failure> {
     do {
-      let tally = try count(pair)
-      pool += tally.tally
-      return PictureRow(image: pair.image, outcome: .scored(scorer.score(tally)))
-    } catch is Cancelled {
-      return nil
+      return .success(try count(label))
+    } catch let cancelled as Cancelled {
+      throw cancelled
     } catch {
-      return PictureRow(image: pair.image, outcome: .failed(failure(error, of: pair)))
+      return .failure(failure(error, of: label.pair))
     }
   }
 
-  private func count(_ pair: PicturePair) throws -> PairTally {
-    let (mask, map) = try open(pair)
-    let bytes = counter.memory(mask: mask, map: map)
+  private func count(_ label: PairLabel) throws -> PairTally {
+    let planes = try open(label)
+    let bytes = counter.memory(planes)
     budget.take(bytes)
     defer { budget.giveBack(bytes) }
 
     let heatmaps = try HeatmapFiles(
-      Array(zip(plan.heatmaps, encoders)), image: pair.image, size: mask.size)
-    let tally = try counter.count(mask: mask, map: map, heatmaps: heatmaps.sinks) { pixels in
+      Array(zip(plan.heatmaps, encoders)), image: label.outputName, size: planes.mask.size)
+    let tally = try counter.count(planes, heatmaps: heatmaps.sinks) { pixels in
       observer.afterBand(pixels)
       if observer.isCancelled() { throw Cancelled() }
     }
@@ -58,40 +74,31 @@ final class BatchWorker {
     return tally
   }
 
-  private typealias Planes = (mask: any BandReader, map: any BandReader)
-
-  /// Opens both files in the fastest way that the budget has memory for. So only what must be held
-  /// decides whether a pair is too large, and neither threads nor decoder do.
-  private func open(_ pair: PicturePair) throws -> Planes {
-    let planes = try open(pair, plan)
+  /// Opens the planes of a label in the fastest way that the budget has memory for. So only what must be
+  /// held decides whether a pair is too large, and neither threads nor decoder do.
+  private func open(_ label: PairLabel) throws -> PairPlanes {
+    let planes = try files.planes(of: label)
     let ahead = readAhead(planes)
     if fits(ahead) { return ahead }
     if fits(planes) { return planes }
-    let frugal = try open(pair, plan.holdingLeast)
+    let frugal = try files.planes(of: label, holdingLeast: true)
     if fits(frugal) { return frugal }
-    let bytes = counter.memory(mask: frugal.mask, map: frugal.map)
+    let bytes = counter.memory(frugal)
     throw TooMuchMemory(
-      bytes: bytes, limit: budget.limit,
-      isHeldWhole: frugal.mask.heldBytes + frugal.map.heldBytes > bytes / 2)
+      bytes: bytes, limit: budget.limit, isHeldWhole: frugal.heldBytes > bytes / 2)
   }
 
-  private func open(_ pair: PicturePair, _ plan: BatchPlan) throws -> Planes {
-    let mask = try ImageFile.open(pair.mask, plan.maskReading, memory: maskMemory)
-    return (mask, try ImageFile.open(pair.map, plan.mapReading, memory: mapMemory))
-  }
-
-  /// The planes, which idle threads decode ahead where they are large.
-  private func readAhead(_ planes: Planes) -> Planes {
-    let rows = counter.bandRows(mask: planes.mask, map: planes.map)
+  /// The planes, of which idle threads decode large ones ahead.
+  private func readAhead(_ planes: PairPlanes) -> PairPlanes {
+    let rows = counter.bandRows(planes)
     guard plan.threads > 1, rows < planes.mask.size.height else { return planes }
-    return (
-      ReadAhead(planes.mask, bandRows: rows, idle), ReadAhead(planes.map, bandRows: rows, idle)
-    )
+    return PairPlanes(
+      mask: ReadAhead(planes.mask, bandRows: rows, idle),
+      map: ReadAhead(planes.map, bandRows: rows, idle), weights: planes.weights,
+      region: planes.region)
   }
 
-  private func fits(_ planes: Planes) -> Bool {
-    counter.memory(mask: planes.mask, map: planes.map) <= budget.limit
-  }
+  private func fits(_ planes: PairPlanes) -> Bool { counter.memory(planes) <= budget.limit }
 
   private func failure(_ error: any Error, of pair: PicturePair) -> Failure {
     switch error {
@@ -107,25 +114,6 @@ final class BatchWorker {
   }
 }
 
-extension BatchPlan {
-  /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
-  /// of each picture of a pair the file and its rows, whose memory a thread keeps for the next.
-  func holdingWhatFits(pairsAtATime: Int) -> BatchPlan {
-    let share = memoryLimit / max(1, pairsAtATime) / 8
-    return changingReading { $0.largestHeldBytes = min($0.largestHeldBytes, share) }
-  }
-
-  /// The plan under which libpng reads by itself, since that holds least.
-  fileprivate var holdingLeast: BatchPlan { changingReading { $0.decoder = .libpng } }
-
-  private func changingReading(_ change: (inout ReadingRules) -> Void) -> BatchPlan {
-    var plan = self
-    change(&plan.maskReading)
-    change(&plan.mapReading)
-    return plan
-  }
-}
-
 private struct TooMuchMemory: Error, CustomStringConvertible {
   let bytes: Int
   let limit: Int
@@ -133,7 +121,7 @@ private struct TooMuchMemory: Error, CustomStringConvertible {
 
   var description: String {
     "take \(bytes) bytes to score, more than the \(limit) of --memory-limit; "
-      + (isHeldWhole ? "save them without interlacing or progressive scans, or " : "")
+      + (isHeldWhole ? "save them in an order that can be read by rows, or " : "")
       + "raise the limit"
   }
 }

@@ -4,18 +4,29 @@ public import SegScore
 public struct PicturePair: Equatable, Sendable {
   /// The picture's name: its path below the folder, without extension and suffix.
   public let image: String
+  /// The label, empty where a picture has but one.
+  public let label: String
   /// The mask's path.
   public let mask: String
   /// The probability map's path.
   public let map: String
-  /// Bytes in both files, by which the work is ordered.
+  /// The path of what pixels weigh.
+  public let weights: String?
+  /// The path of the region whose pixels count.
+  public let region: String?
+  /// The values of the columns that a list of pairs brought along.
+  public let extras: [String]
+  /// Bytes in mask and map, by which the work is ordered.
   public let byteCount: Int
 
   /// A pair of files.
-  public init(image: String, mask: String, map: String, byteCount: Int) {
-    self.image = image
-    self.mask = mask
-    self.map = map
+  public init(
+    image: String, label: String = "", mask: String, map: String, weights: String? = nil,
+    region: String? = nil, extras: [String] = [], byteCount: Int
+  ) {
+    (self.image, self.label) = (image, label)
+    (self.mask, self.map, self.weights, self.region) = (mask, map, weights, region)
+    self.extras = extras
     self.byteCount = byteCount
   }
 }

@@ -24,4 +24,12 @@ public enum ImageFile {
       throw ImageFileError(path: path, fault: .unsupported(found: unknown.name))
     }
   }
+
+  /// Opens all planes of a file.
+  public static func openPlanes(
+    _ path: String, _ rules: ReadingRules = ReadingRules(),
+    memory: ReadingMemory = ReadingMemory()
+  ) throws(ImageFileError) -> [any BandReader] {
+    [try open(path, rules, memory: memory)]
+  }
 }

@@ -3,7 +3,7 @@ import SegScore
 /// A picture's plane of levels: a decoder's rows, converted.
 final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
   let size: ImageSize
-  let depth: BitDepth
+  let format: SampleFormat
   let heldBytes: Int
   private let path: String
   private let rules: ReadingRules
@@ -17,7 +17,7 @@ final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
     let layout = source.layout
     converter = RowConverter(layout, rules)
     size = layout.size
-    depth = converter.depth
+    format = .levels(converter.depth)
     rowBytes = layout.rowBytes
     heldBytes = source.heldBytes + (converter.changesNothing ? 0 : layout.rowBytes)
     self.source = source
@@ -35,7 +35,7 @@ final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
     if nextRow == size.height { try source.readEnd() }
   }
 
-  private var levelBytes: Int { size.width * depth.bytesPerSample }
+  private var levelBytes: Int { size.width * format.bytesPerSample }
 
   private func read(_ count: Int, into levels: UnsafeMutableRawPointer) throws(ImageFileError) {
     if converter.changesNothing {

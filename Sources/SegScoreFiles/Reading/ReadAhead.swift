@@ -3,7 +3,7 @@ import SegScore
 /// A plane whose next band idle threads decode while one is scored.
 final class ReadAhead: BandReader {
   let size: ImageSize
-  let depth: BitDepth
+  let format: SampleFormat
   let heldBytes: Int
   private let bytes: AheadBytes
   private let pieceRows: Int
@@ -12,8 +12,8 @@ final class ReadAhead: BandReader {
   /// - Parameter bandRows: How many rows will be read at a time; fewer only at the end.
   init(_ source: any BandReader, bandRows: Int, _ idle: IdleThreads) {
     size = source.size
-    depth = source.depth
-    let rowBytes = size.width * depth.bytesPerSample
+    format = source.format
+    let rowBytes = size.width * format.bytesPerSample
     pieceRows = Self.pieceRows(bandRows, width: size.width)
     self.rowBytes = rowBytes
     bytes = AheadBytes(

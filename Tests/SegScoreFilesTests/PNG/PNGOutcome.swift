@@ -22,7 +22,7 @@ struct PNGOutcome: Equatable {
   ) {
     do {
       let reader = try ImageFile.open(path, rules, memory: memory)
-      (size, depth) = (reader.size, reader.depth)
+      (size, depth) = (reader.size, reader.format.depth!)
       afterOpening()
       let ahead = idle.map { ReadAhead(reader, bandRows: rowsAtATime, $0) }
       try read(ahead ?? reader, rowsAtATime: rowsAtATime)
@@ -38,7 +38,7 @@ struct PNGOutcome: Equatable {
     for first in stride(from: 0, to: height, by: rowsAtATime) {
       let count = min(rowsAtATime, height - first)
       var rows = [UInt8](
-        repeating: 0, count: count * reader.size.width * reader.depth.bytesPerSample)
+        repeating: 0, count: count * reader.size.width * reader.format.bytesPerSample)
       var span = rows.mutableSpan
       var bytes = span.mutableBytes
       try reader.readRows(count, into: &bytes)

@@ -4,7 +4,7 @@ import SegScoreFiles
 /// A plane of levels held in memory as a band holds it, so that reading is a copy and no more.
 final class MemoryReader: BandReader {
   let size: ImageSize
-  let depth: BitDepth
+  let format: SampleFormat
   var heldBytes: Int { bytes.count }
   private let bytes: [UInt8]
   private var offset = 0
@@ -13,8 +13,8 @@ final class MemoryReader: BandReader {
   init(path: String) throws {
     let reader = try ImageFile.open(path)
     size = reader.size
-    depth = reader.depth
-    var bytes = [UInt8](repeating: 0, count: size.pixelCount * depth.bytesPerSample)
+    format = reader.format
+    var bytes = [UInt8](repeating: 0, count: size.pixelCount * format.bytesPerSample)
     try bytes.withUnsafeMutableBytes { memory in
       var span = memory.mutableBytes
       try reader.readRows(reader.size.height, into: &span)
@@ -26,7 +26,7 @@ final class MemoryReader: BandReader {
   func rewind() { offset = 0 }
 
   func readRows(_ count: Int, into rows: inout MutableRawSpan) throws {
-    let end = offset + count * size.width * depth.bytesPerSample
+    let end = offset + count * size.width * format.bytesPerSample
     rows.withUnsafeMutableBytes { $0.copyBytes(from: bytes[offset..<end]) }
     offset = end
   }

@@ -1,0 +1,22 @@
+/// Paints the heatmaps of bands of levels.
+struct LevelPainter {
+  private let painter: HeatmapPainter
+  private let lossIndices: LossIndexTable?
+  private let errorIndices: ErrorIndex
+
+  /// A painter for maps of a depth.
+  ///
+  /// - Parameter table: Makes or fetches the indices of losses, where these are wanted.
+  init(_ painter: HeatmapPainter, depth: BitDepth, table: () -> LossIndexTable) {
+    self.painter = painter
+    lossIndices = painter.paintsLoss ? table() : nil
+    errorIndices = ErrorIndex(depth: depth)
+  }
+
+  func paint<Target, Level>(_ band: PixelBand<Target, Level>, pixels: Int) throws {
+    let segment = band.segment(at: 0, count: pixels)
+    try painter.paint(
+      pixels: pixels, counted: segment.counted,
+      fillLoss: { lossIndices?.fill($0, segment) }, fillError: { errorIndices.fill($0, segment) })
+  }
+}

@@ -1,0 +1,77 @@
+/// How a mask's stored sample becomes the target y.
+public enum MaskValues: Equatable, Sendable, CustomStringConvertible {
+  /// y = level / largest level of the depth, or the number itself: targets may be soft.
+  case scaled
+  /// y = 1 where the stored level or number is above this one, else 0.
+  case above(Double)
+  /// y = 1 where the stored level or number is not 0, else 0.
+  case nonzero
+  /// y = 1 where the stored level or number, or the palette's index, is one of these, else 0.
+  case index(Set<Int>)
+
+  /// The rule as the command line writes it.
+  public var description: String {
+    switch self {
+    case .scaled: "scaled"
+    case .above(let threshold): "above=\(plainText(threshold))"
+    case .nonzero: "nonzero"
+    case .index(let levels): "index=" + levels.sorted().map(String.init).joined(separator: ",")
+    }
+  }
+
+  /// Whether a stored sample is foreground, or `nil` where the rule scales.
+  func isForeground(_ sample: Double) -> Bool? {
+    switch self {
+    case .scaled: nil
+    case .above(let threshold): sample > threshold
+    case .nonzero: sample != 0
+    case .index(let levels): Int(exactly: sample).map(levels.contains) ?? false
+    }
+  }
+}
+
+/// How a map's stored sample becomes the probability p.
+public enum ProbabilityValues: Equatable, Sendable, CustomStringConvertible {
+  /// p = level / largest level of the depth, or the number itself.
+  case scaled
+  /// p = 1 where the stored level or number, or the palette's index, is this one, else 0: hard
+  /// predictions.
+  case index(Int)
+
+  /// The rule as the command line writes it.
+  public var description: String {
+    switch self {
+    case .scaled: "scaled"
+    case .index(let level): "index=\(level)"
+    }
+  }
+}
+
+/// Which stored samples of a mask mark pixels that do not count.
+public enum IgnoredSamples: Equatable, Sendable, CustomStringConvertible {
+  /// Those of this level or number.
+  case value(Double)
+  /// Those of a float mask that are no number.
+  case notANumber
+
+  /// The samples as the command line writes them.
+  public var description: String {
+    switch self {
+    case .value(let value): plainText(value)
+    case .notANumber: "nan"
+    }
+  }
+
+  /// Whether a stored sample is one of them.
+  func contains(_ sample: Double) -> Bool {
+    switch self {
+    case .value(let value): sample == value
+    case .notANumber: sample.isNaN
+    }
+  }
+}
+
+/// A number without the fraction that whole ones do not have.
+private func plainText(_ number: Double) -> String {
+  Int(exactly: number).map(String.init) ?? number.description
+}

@@ -1,0 +1,59 @@
+/// The rows of a pair's planes that are in memory, kept from band to band and from pair to pair.
+final class BandMemory {
+  let mask = RowMemory()
+  let map = RowMemory()
+  let weights = RowMemory()
+  private let region = RowMemory()
+  private let countedRows = RowMemory()
+  /// The indices of a heatmap.
+  let painted = RowMemory()
+  private var weightFormat: SampleFormat?
+  private var regionFormat: SampleFormat?
+
+  /// Makes room for the bands of a pair.
+  func reserve(_ planes: PairPlanes, _ plan: PairPlan) {
+    let pixels = plan.bandRows * plan.size.width
+    func reserve(_ memory: RowMemory, _ plane: (any BandReader)?) {
+      memory.reserve(pixels * (plane?.format.bytesPerSample ?? 0))
+    }
+    reserve(mask, planes.mask)
+    reserve(map, planes.map)
+    reserve(weights, planes.weights)
+    reserve(region, planes.region)
+    countedRows.reserve(plan.canIgnore ? pixels : 0)
+    (weightFormat, regionFormat) = (planes.weights?.format, planes.region?.format)
+  }
+
+  /// Reads the next rows of all planes.
+  func read(_ planes: PairPlanes, rows: Int) throws {
+    // The map first: it takes longest, so that who decodes it ahead should never wait.
+    try map.read(rows, of: planes.map)
+    try mask.read(rows, of: planes.mask)
+    if let plane = planes.weights { try weights.read(rows, of: plane) }
+    if let plane = planes.region { try region.read(rows, of: plane) }
+  }
+
+  /// Turns a band's stored samples into targets and counted ones.
+  ///
+  /// - Returns: The OR of the mask's levels that count.
+  func applyRules(_ plan: PairPlan, pixels: Int) -> Int {
+    plan.mapRule.apply(to: map.bytes, pixels: pixels)
+    let counted = plan.canIgnore ? countedRows.samples(UInt8.self) : nil
+    if let counted, let regionFormat {
+      RegionRule(stored: regionFormat).fill(counted, region.bytes.baseAddress!, pixels: pixels)
+    } else {
+      counted?.update(repeating: 1, count: pixels)
+    }
+    return plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+  }
+
+  /// 1 for each pixel that counts and 0 for the others, or `nil` where all count.
+  func counted(_ plan: PairPlan) -> UnsafePointer<UInt8>? {
+    plan.canIgnore ? UnsafePointer(countedRows.samples(UInt8.self)) : nil
+  }
+
+  /// What the pixels weigh.
+  var weightPlane: NumberBand.Plane? {
+    weightFormat.map { NumberBand.Plane(samples: weights.bytes.baseAddress!, format: $0) }
+  }
+}

@@ -1,0 +1,43 @@
+/// Some rows of a pair of which a side holds numbers.
+struct NumberBand {
+  /// The samples of a side, row after row.
+  struct Plane {
+    let samples: UnsafeRawPointer
+    let format: SampleFormat
+  }
+
+  /// Targets as ``TargetRule`` makes them.
+  let targets: Plane
+  /// The map's levels, probabilities or logits.
+  let map: Plane
+  /// What each pixel's loss weighs, or `nil` where all weigh alike.
+  let weights: Plane?
+  /// 1 for each pixel that counts and 0 for the others, or `nil` where all count.
+  let counted: UnsafePointer<UInt8>?
+  /// Pixels in a row.
+  let width: Int
+}
+
+extension NumberBand.Plane {
+  /// Fills memory with the values of neighbouring samples.
+  func fill(_ values: UnsafeMutablePointer<Double>, from offset: Int, count: Int) {
+    switch format {
+    case .levels(.sixteen):
+      let levels = samples.assumingMemoryBound(to: UInt16.self) + offset
+      for pixel in 0..<count { values[pixel] = Double(levels[pixel]) / 65_535 }
+    case .levels(let depth):
+      let levels = samples.assumingMemoryBound(to: UInt8.self) + offset
+      let maximum = Double(depth.maximumLevel)
+      for pixel in 0..<count { values[pixel] = Double(levels[pixel]) / maximum }
+    case .integers:
+      let numbers = samples.assumingMemoryBound(to: Int64.self) + offset
+      for pixel in 0..<count { values[pixel] = Double(numbers[pixel]) }
+    case .float32:
+      let numbers = samples.assumingMemoryBound(to: Float.self) + offset
+      for pixel in 0..<count { values[pixel] = Double(numbers[pixel]) }
+    case .float64:
+      let numbers = samples.assumingMemoryBound(to: Double.self) + offset
+      values.update(from: numbers, count: count)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// What is summed of a pair of which a side holds numbers.
+///
+/// Sums are in fixed point and counts are integers, so tallies add to the same bits in any order.
+public struct NumberTally: Equatable, Sendable {
+  /// The loss under a convention.
+  public struct Loss: Equatable, Sendable {
+    /// That of all pixels, in nats.
+    public internal(set) var total = FixedTotal()
+    /// That of the pixels that were certain and wrong.
+    public internal(set) var saturated = FixedTotal()
+  }
+
+  /// A loss a convention; none where it has no value for some of the pixels.
+  public internal(set) var losses: [SaturationConvention: Loss]
+  /// How many pixels were counted.
+  public internal(set) var pixels: UInt64 = 0
+  /// What they weigh; 1 each where there are no weights.
+  public internal(set) var weight = FixedTotal()
+  /// Pixels that are certain and wrong.
+  public internal(set) var saturatedWrong: UInt64 = 0
+  /// The confusion at the threshold they were counted with.
+  public internal(set) var confusion = Confusion()
+  /// Σ(p - y)², weighted.
+  public internal(set) var squaredErrors = FixedTotal()
+  /// Σ|p - y|, weighted.
+  public internal(set) var absoluteErrors = FixedTotal()
+
+  /// A tally of no pixels under the given conventions.
+  public init(conventions: some Sequence<SaturationConvention>) {
+    losses = Dictionary(uniqueKeysWithValues: conventions.map { ($0, Loss()) })
+  }
+
+  /// Adds the pixels of another tally. Conventions that one of them lacks are dropped.
+  public static func += (total: inout Self, part: Self) {
+    for (convention, loss) in total.losses {
+      total.losses[convention] = part.losses[convention].map { loss + $0 }
+    }
+    total.pixels += part.pixels
+    total.weight += part.weight
+    total.saturatedWrong += part.saturatedWrong
+    total.confusion += part.confusion
+    total.squaredErrors += part.squaredErrors
+    total.absoluteErrors += part.absoluteErrors
+  }
+}
+
+extension NumberTally.Loss {
+  fileprivate static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.total += right.total
+    sum.saturated += right.saturated
+    return sum
+  }
+}

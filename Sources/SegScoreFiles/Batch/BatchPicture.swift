@@ -1,0 +1,29 @@
+public import SegScore
+
+/// One picture of a batch: its pairs, of which there is one for each label.
+public struct BatchPicture: Sendable {
+  /// Its name.
+  public let image: String
+  /// The pairs that can be scored.
+  public let pairs: [PicturePair]
+  /// The rows of labels that lack a file. The picture as a whole then fails too.
+  public let failures: [PictureRow]
+
+  /// Bytes in all files, by which the work is ordered.
+  var byteCount: Int { pairs.reduce(0) { $0 + $1.byteCount } }
+
+  /// Gathers the pairs of each picture, and the failed rows of its labels.
+  public static func all(
+    _ pairs: [PicturePair], failures: [PictureRow] = []
+  ) -> [BatchPicture] {
+    // By bytes: as text, names that are spelled in other Unicode characters are equal.
+    let pairsByImage = Dictionary(grouping: pairs) { Array($0.image.utf8) }
+    let failuresByImage = Dictionary(grouping: failures) { Array($0.image.utf8) }
+    let images = Set(pairsByImage.keys).union(failuresByImage.keys)
+    return images.sorted { $0.lexicographicallyPrecedes($1) }.map { image in
+      BatchPicture(
+        image: String(decoding: image, as: UTF8.self), pairs: pairsByImage[image] ?? [],
+        failures: failuresByImage[image] ?? [])
+    }
+  }
+}
