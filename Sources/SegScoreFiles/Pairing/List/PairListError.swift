@@ -1,0 +1,13 @@
+/// Why a list cannot be used at all.
+public struct PairListError: Error, Equatable, CustomStringConvertible {
+  /// The list as sentences call it.
+  public let list: String
+  /// The line at which reading ended, from 1.
+  public let line: Int
+  /// What is wrong there.
+  public let fault: PairListFault
+
+  public var description: String {
+    fault == .empty ? "\(list): \(fault)" : "\(list), line \(line): \(fault)"
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SegScoreFiles
+
+/// Lists that are JSON lines.
+@Suite struct JSONListTests {
+  private static let least = #""image":"a","mask":"m","prob":"p""#
+
+  @Test(arguments: [
+    ("{\(least)}", [["a", "m", "p", "", "", ""]]),
+    (
+      "\u{FEFF} \r\n\t{ \"prob\" : \"p\" ,\t\"image\":\"a\",\"mask\":\"m\" } \r\n\n ",
+      [
+        ["a", "m", "p", "", "", ""]
+      ]
+    ),
+    (#"{\#(least),"label":"l","roi":"r","weight":"w"}"#, [["a", "m", "p", "l", "w", "r"]]),
+    // Masks and predictions may lack, but must be spoken of
+    (#"{"image":"a","mask":null,"prob":""}"#, [["a", "", "", "", "", ""]]),
+    // Extra members, in the order in which they first appear
+    (
+      "{\(least)}\n{\"z\":1,\(least)}\n{\"y\":2,\(least),\"z\":3}\n",
+      [
+        ["a", "m", "p", "", "", "", "", ""], ["a", "m", "p", "", "", "", "1", ""],
+        ["a", "m", "p", "", "", "", "3", "2"],
+      ]
+    ),
+    // Escapes
+    (
+      #"{"image":"\u00e9\ud83e\ude7b \"\\\/\b\f\n\r\t","mask":"m","prob":"p"}"#,
+      [
+        ["é🩻 \"\\/\u{8}\u{C}\n\r\t", "m", "p", "", "", ""]
+      ]
+    ),
+    (#"{"\u0069mage":"a","mask":"m","prob":"p"}"#, [["a", "m", "p", "", "", ""]]),
+    // Numbers name images, too
+    (#"{"image":17,"mask":"m","prob":"p"}"#, [["17", "m", "p", "", "", ""]]),
+  ])
+  func lines(text: String, expected: [[String]]) throws {
+    #expect(try pairList(text).lines.map(\.values) == expected)
+  }
+
+  @Test func extraColumns() throws {
+    #expect(
+      try pairList("{\(Self.least),\"z\":1}\n{\"y\":2,\(Self.least)}").extraColumns == ["z", "y"])
+  }
+
+  @Test(arguments: [
+    (#""x, y""#, "x, y"), ("true", "true"), ("false", "false"), ("null", ""), (#""null""#, "null"),
+    ("0", "0"), ("-0", "-0"), ("12", "12"), ("1.50", "1.5"), ("1.0", "1"), ("1e3", "1000"),
+    ("2E-3", "0.002"), ("-0.0", "-0"), ("0.1000000000000000055511151231257827", "0.1"),
+    ("5e-324", "5e-324"), ("1e+22", "1e+22"),
+    // Beyond Float64
+    ("123456789012345678901234567890", "123456789012345678901234567890"), ("1e400", "1e400"),
+  ])
+  func values(json: String, text: String) throws {
+    let list = try pairList("{\(Self.least),\"x\":\(json)}")
+    #expect(list.lines.map(\.extras) == [[text]])
+  }
+
+  @Test(arguments: [
+    "01", "+1", ".5", "1.", "1e", "1e+", "-", "--1", "0x10", "1_000", "NaN", "Infinity",
+    "-Infinity", "nul", "True", "tru e", "", "'x'", #""x"#, #""\x""#, #""\u12""#, #""\u12g4""#,
+    #""\u+123""#, #""\ud800""#, #""\ud800\u0041""#, #""\udc00""#, #""x\""#, "\"\t\"", "1 2",
+    "1,", "1}", #"1,"y""#, #"1,"y":"#, #"1,y:1"#, "1,,\"y\":1", #"1 "y":1"#,
+  ])
+  func refusedValue(json: String) {
+    let error = refusal(of: "{\(Self.least)}\n{\(Self.least),\"x\":\(json)}\n".utf8)
+    #expect(error?.line == 2)
+    guard case .invalidJSON = error?.fault else {
+      Issue.record("\(json): \(error.debugDescription)")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    ("{}", 1, PairListFault.missingMembers(["image", "mask", "prob"])),
+    (#"{"image":"a","prob":"p"}"#, 1, .missingMembers(["mask"])),
+    ("{\(least)}\n\n{\"image\":\"b\"}", 3, .missingMembers(["mask", "prob"])),
+    ("{\(least),\"mask\":\"n\"}", 1, .duplicateColumn("mask")),
+    (#"{"x":1,"x":1}"#, 1, .duplicateColumn("x")),
+    ("{\(least),\"\":1}", 1, .unnamedColumn),
+    ("{\(least),\"bce\":1}", 1, .reservedColumn("bce")),
+    ("{\(least),\"x\":[]}", 1, .nestedValue("x")),
+    ("{\(least),\"x\": {\"y\":1}}", 1, .nestedValue("x")),
+    (#"{"image":"","mask":"m","prob":"p"}"#, 1, .emptyImage),
+    (#"{"image":"a\u0000","mask":"m","prob":"p"}"#, 1, .unsafeImage("a\0")),
+    (#"{"image":"a","mask":"\u0000","prob":"p"}"#, 1, .zeroByte),
+    // Pretty-printed, an array, two objects a line, CSV below
+    (
+      "{\n\"image\": \"a\"", 1,
+      .invalidJSON(
+        found: "the line ends", byte: 2, expected: "a name in quotes")
+    ),
+    ("{\(least)}\n[]", 2, .invalidJSON(found: "\"[\" is", byte: 1, expected: "\"{\"")),
+    (
+      "{\(least)} {}", 1,
+      .invalidJSON(
+        found: "\"{\" is", byte: 37, expected: "the end of the line")
+    ),
+    ("{\(least)}\na,m,p", 2, .invalidJSON(found: "\"a\" is", byte: 1, expected: "\"{\"")),
+    (
+      "{\"image\":\u{E9}}", 1,
+      .invalidJSON(
+        found: "the byte 0xC3 is", byte: 10,
+        expected: "a string, a number, true, false or null")
+    ),
+  ])
+  func refused(text: String, line: Int, fault: PairListFault) {
+    let error = refusal(of: text.utf8, reserved: ["bce"])
+    #expect(error == PairListError(list: "list", line: line, fault: fault))
+  }
+
+  @Test func bytesThatAreNotText() {
+    for text in ["{\"image\":\"\u{1}\u{2}\"", "{\"image\":\"\\n\u{1}\u{2}\""] {
+      let bytes = text.utf8.map { $0 == 1 ? 0xC3 : $0 == 2 ? 0x28 : $0 }
+      #expect(refusal(of: bytes)?.fault == .notUTF8)
+    }
+  }
+
+  @Test func sentence() {
+    #expect(
+      refusal(of: "{\"image\" 1}".utf8)?.description
+        == "list, line 1: \"1\" is at byte 10, where \":\" was expected; "
+        + "write one JSON object a line")
+  }
+}
