@@ -6,8 +6,6 @@ public struct Pairing: Sendable {
   public internal(set) var pairs: [PicturePair] = []
   /// A failed row for each picture and label without a sure mask and prediction.
   public private(set) var failures: [PictureRow] = []
-  /// The values of the extra columns of each failure, in the order of the failures.
-  public private(set) var failureExtras: [[String]] = []
   /// Predictions without a mask, sorted. They change neither results nor status.
   public internal(set) var extraPredictions: [String] = []
   /// The names of columns that a list has beside those that name files.
@@ -52,7 +50,7 @@ public struct Pairing: Sendable {
     _ image: String, label: String = "", _ error: any CodedError, extras: [String] = []
   ) {
     let failure = Failure(error.code, error.description)
-    failures.append(PictureRow(image: image, label: label, outcome: .failed(failure)))
-    failureExtras.append(extras)
+    failures.append(
+      PictureRow(image: image, label: label, extras: extras, outcome: .failed(failure)))
   }
 }

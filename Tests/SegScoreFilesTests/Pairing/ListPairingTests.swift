@@ -63,7 +63,7 @@ import Testing
       "image,label,x,mask,prob,weight,roi\nb,l,7,\(files)\na,l,8,m,p,,\n")
     #expect(pairing.failureCodes == ["b|l|\(code.rawValue)"])
     #expect(pairing.sentence(below: folder)?.hasPrefix(sentence) == true)
-    #expect(pairing.failureExtras == [["7"]])
+    #expect(pairing.failures.map(\.extras) == [["7"]])
     #expect(pairing.pairs.map(\.image) == ["a"])
   }
 
@@ -83,7 +83,7 @@ import Testing
         "lines 2 and 4 of list have one image and label; keep one of them",
         "lines 3 and 6 of list have one image and label; keep one of them",
       ])
-    #expect(pairing.failureExtras == [[""], [""]])
+    #expect(pairing.failures.map(\.extras) == [[""], [""]])
     #expect(pairing.pairTexts(below: folder) == ["b|k|m|p||"])
   }
 
