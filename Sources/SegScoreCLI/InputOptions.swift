@@ -5,11 +5,33 @@ import SegScoreFiles
 /// Which files are scored, and how their levels are read.
 struct InputOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Folder of ground-truth masks, or one mask.", valueName: "masks"))
-  var masks: String
+  var masks: String?
 
   @Argument(
     help: ArgumentHelp("Folder of predicted probability maps, or one map.", valueName: "probs"))
-  var predictions: String
+  var predictions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Score the pairs of a list instead: CSV or JSON lines with image, mask, prob and, where "
+        + "wanted, label, weight and roi. - is standard input.",
+      valueName: "file"))
+  var pairs: String?
+
+  @Flag(help: "The folders in masks and probs are labels of the pictures in them.")
+  var labels = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What each pixel's loss weighs: a folder of pictures or arrays, or one of them.",
+      valueName: "folder"))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only pixels that are not 0 here count: a folder of pictures or arrays, or one of them.",
+      valueName: "folder"))
+  var roi: String?
 
   @Option(help: ArgumentHelp("Cut this off the names of masks before pairing.", valueName: "text"))
   var maskSuffix = ""
@@ -61,11 +83,28 @@ struct InputOptions: ParsableArguments {
   }
 
   func validate() throws {
+    try validateSources()
     if maskColor != nil && maskValues != .scaled {
       throw ValidationError("--mask-color chooses the foreground, so --mask-values cannot.")
     }
     if maskColor != nil && ignore != nil {
       throw ValidationError("--mask-color leaves no levels, so --ignore has nothing to compare.")
+    }
+  }
+
+  private func validateSources() throws {
+    if pairs == nil {
+      guard masks != nil, predictions != nil else {
+        throw ValidationError(
+          "Give a folder or a file of masks and one of predictions, or a list with --pairs.")
+      }
+      return
+    }
+    if masks != nil { throw ValidationError("--pairs names all files, so there is nothing to add.") }
+    if labels || weights != nil || roi != nil || !maskSuffix.isEmpty || !probSuffix.isEmpty {
+      throw ValidationError(
+        "--pairs names all files and labels, so --labels, --weights, --roi, --mask-suffix and "
+          + "--prob-suffix cannot.")
     }
   }
 

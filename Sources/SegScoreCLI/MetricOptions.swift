@@ -17,5 +17,26 @@ struct MetricOptions: ParsableArguments {
     transform: parseProbability)
   var threshold = 0.5
 
-  var rules: MetricRules { MetricRules(bce: bce, threshold: threshold) }
+  @Option(
+    help: ArgumentHelp(
+      "y·(1-S) + S/2 is the target, as Keras's label_smoothing. (default: 0)", valueName: "S"),
+    transform: parseProbability)
+  var labelSmoothing = 0.0
+
+  @Option(
+    help: ArgumentHelp(
+      "The y·log p term counts so often, as PyTorch's pos_weight. (default: 1)", valueName: "W"),
+    transform: parsePositiveWeight)
+  var posWeight = 1.0
+
+  var adjustment: TargetAdjustment {
+    var adjustment = TargetAdjustment()
+    adjustment.labelSmoothing = labelSmoothing
+    adjustment.positiveWeight = posWeight
+    return adjustment
+  }
+
+  var rules: MetricRules {
+    MetricRules(bce: bce, threshold: threshold, adjustment: adjustment)
+  }
 }

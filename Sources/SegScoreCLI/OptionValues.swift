@@ -64,6 +64,25 @@ func parseProbability(_ text: String) throws -> Double {
   return number
 }
 
+func parsePositiveWeight(_ text: String) throws -> Double {
+  guard let number = Double(text), number > 0, number <= 1e6 else {
+    throw ValidationError("'\(text)' is not a weight above 0 and up to 1,000,000.")
+  }
+  return number
+}
+
+/// Names that can stand in paths of outputs.
+func parseLabelNames(_ text: String) throws -> [String] {
+  let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  for name in names where [".", "..", "*", ""].contains(name) || name.contains("/") {
+    throw ValidationError("'\(name)' cannot be the name of a label, which names folders.")
+  }
+  guard Set(names.map { Array($0.utf8) }).count == names.count else {
+    throw ValidationError("'\(text)' has a name twice.")
+  }
+  return names
+}
+
 func parseHeatmapMaximum(_ text: String) throws -> Double {
   guard let number = Double(text), number > 0, number <= HeatmapScale.largestMaximum else {
     throw ValidationError("'\(text)' is not a loss above 0 and up to 5.54 nats (ln 255).")

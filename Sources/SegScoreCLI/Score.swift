@@ -18,17 +18,27 @@ struct Score: ParsableCommand {
   static let usage = "segscore [score] [<options>] <masks> <probs>"
 
   @OptionGroup var inputs: InputOptions
+  @OptionGroup var arrays: ArrayOptions
   @OptionGroup var metrics: MetricOptions
   @OptionGroup var outputs: OutputOptions
   @OptionGroup var execution: ExecutionOptions
 
   func validate() throws {
     try outputs.validateGates(against: metrics.rules)
+    if arrays.areLogits && inputs.probValues != .scaled {
+      throw ValidationError("--logits and --softmax give probabilities, so --prob-values cannot.")
+    }
+    if arrays.logits && arrays.softmax {
+      throw ValidationError("--softmax says that maps are logits; leave out --logits.")
+    }
+    if inputs.labels && !arrays.labelNames.isEmpty {
+      throw ValidationError("--labels names labels by their folders, so --label-names cannot.")
+    }
   }
 
   func run() throws {
     let status = try ScoreRun(
-      inputs: inputs, metrics: metrics, outputs: outputs, execution: execution
+      inputs: inputs, arrays: arrays, metrics: metrics, outputs: outputs, execution: execution
     ).run()
     throw ExitCode(status)
   }

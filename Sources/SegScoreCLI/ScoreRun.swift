@@ -5,6 +5,7 @@ import SegScoreReports
 /// One run of `segscore score`, from folders to status.
 struct ScoreRun {
   let inputs: InputOptions
+  let arrays: ArrayOptions
   let metrics: MetricOptions
   let outputs: OutputOptions
   let execution: ExecutionOptions
@@ -13,7 +14,10 @@ struct ScoreRun {
   ///
   /// - Returns: The exit status.
   func run() throws(RunError) -> Int32 {
-    let pairing = try findPairs()
+    let finder = PairFinder(
+      inputs: inputs, output: outputs.output,
+      reservedColumns: ReportFormat.columnNames(metrics.rules))
+    let pairing = try finder.find()
     var record = RunRecord(
       command: CommandLine.arguments, options: options, execution: executionRecord,
       extraPredictions: pairing.extraPredictions, filesPassedOver: pairing.passedOver)
@@ -24,49 +28,6 @@ struct ScoreRun {
     try folder.finish(score, record)
     try Console.show(format.text(score, record))
     return status(of: score, record)
-  }
-
-  private func findPairs() throws(RunError) -> Pairing {
-    let (masks, predictions) = (inputs.masks, inputs.predictions)
-    for path in [masks, predictions] where !Paths.exists(path) {
-      throw RunError(
-        "\(path) is not there; give a folder or a file of masks and one of predictions")
-    }
-    for path in [masks, predictions] where Paths.leads(path, into: outputs.output) {
-      throw RunError("\(path) is in the output folder, which is replaced; choose another with -o")
-    }
-    let suffixes = Pairing.Suffixes(mask: inputs.maskSuffix, prediction: inputs.probSuffix)
-    switch (Paths.isFolder(masks), Paths.isFolder(predictions)) {
-    case (false, false):
-      return Pairing(maskFile: masks, predictionFile: predictions, suffixes: suffixes)
-    case (true, true):
-      for path in [masks, predictions] where !Paths.isReadableFolder(path) {
-        throw RunError("\(path) cannot be read; check its permissions")
-      }
-      let pairing = Pairing(
-        maskFolder: masks, predictionFolder: predictions, suffixes: suffixes,
-        excluding: outputs.output)
-      try checkNotEmpty(pairing)
-      return pairing
-    default:
-      throw RunError(
-        "of \(masks) and \(predictions), one is a folder and one is not; give two alike")
-    }
-  }
-
-  private func checkNotEmpty(_ pairing: Pairing) throws(RunError) {
-    guard pairing.pairs.isEmpty else { return }
-    let failures = pairing.failures
-    if failures.contains(where: { $0.failure?.code != .missingPrediction }) { return }
-    guard let mask = failures.first?.image else {
-      throw RunError("\(inputs.masks) has no PNG or JPEG masks; nothing to score")
-    }
-    let prediction = pairing.extraPredictions.first.map { "the first is \(printable($0))" }
-    throw RunError(
-      "none of the \(failures.count) masks in \(inputs.masks), the first is \(printable(mask)), "
-        + "has a prediction of its name among the \(pairing.extraPredictions.count) in "
-        + "\(inputs.predictions)\(prediction.map { ", \($0)" } ?? ""); "
-        + "--mask-suffix and --prob-suffix cut what names differ in")
   }
 
   /// The data set's score, or `nil` when the run was interrupted.
@@ -87,18 +48,22 @@ struct ScoreRun {
     record.picturesNotTried = stopsAtOnce ? pictures.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
-      rules: metrics.rules, rows: failures + result.rows, pools: result.pools)
+      rules: metrics.rules, rows: failures + result.rows, pools: result.pools,
+      extraColumns: pairing.extraColumns)
   }
 
   private func plan(in folder: RunFolder) -> BatchPlan {
     var plan = BatchPlan()
     plan.reading = inputs.reading
+    arrays.apply(to: &plan.reading)
     plan.reading.changeAll { $0.decoder = execution.decoder }
     plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
     plan.scoring.probabilityValues = inputs.probValues
     plan.scoring.ignored = inputs.ignore
     plan.scoring.tileConvention = metrics.bce.conventions[0]
     plan.scoring.threshold = metrics.threshold
+    plan.scoring.areLogits = arrays.areLogits
+    plan.scoring.adjustment = metrics.adjustment
     plan.metrics = metrics.rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
@@ -145,8 +110,17 @@ struct ScoreRun {
       "threshold": "\(metrics.threshold)", "heatmap": outputs.heatmap.rawValue,
       "heatmap-max": "\(outputs.heatmapMax)", "colormap": outputs.colormap.rawValue,
       "fail-fast": "\(execution.failFast)", "max-pixels": "\(inputs.maxPixels)",
-      "masks": inputs.masks, "probs": inputs.predictions,
+      "labels": "\(inputs.labels)", "logits": "\(arrays.logits)", "softmax": "\(arrays.softmax)",
+      "channels-last": "\(arrays.channelsLast)", "pos-weight": "\(metrics.posWeight)",
+      "label-smoothing": "\(metrics.labelSmoothing)",
     ]
+    options["masks"] = inputs.masks
+    options["probs"] = inputs.predictions
+    options["pairs"] = inputs.pairs
+    options["weights"] = inputs.weights
+    options["roi"] = inputs.roi
+    options["npz-key"] = arrays.npzKey
+    options["label-names"] = arrays.labelNames.isEmpty ? nil : arrays.labelNames.joined(separator: ",")
     options["ignore"] = inputs.ignore?.description
     options["mask-color"] = inputs.maskColor?.description
     return options

@@ -8,6 +8,11 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case jsonl
   case markdown
 
+  /// The names of the columns of every run under the given rules.
+  public static func columnNames(_ rules: MetricRules) -> Set<String> {
+    Set(Columns(rules, extras: []).names)
+  }
+
   /// The results of a run as text.
   public func text(_ score: DatasetScore, _ run: RunRecord) -> String {
     switch self {
