@@ -35,8 +35,8 @@ import Testing
     let run = try data.run("masks/", "probs/")
     #expect(
       try run.row("bad").error
-        == "unsupported_format: masks/bad.png: is neither PNG nor JPEG; "
-        + "save it as a grey PNG or JPEG")
+        == "unsupported_format: masks/bad.png: is neither PNG, JPEG, NPY nor NPZ; "
+        + "save it as a grey PNG or JPEG, or as a NumPy array")
   }
 
   /// Results that standard output did not take are no success.

@@ -7,8 +7,8 @@ import Testing
   func folder(side: String) throws {
     let error = try failure(side: side) { try $0.makeFolder("\(side)/bad.png") }
     #expect(
-      error == "not_a_file: \(side)/bad.png: is a folder, where a PNG or JPEG file was expected; "
-        + "rename or remove it")
+      error == "not_a_file: \(side)/bad.png: is a folder, where a picture or an array was "
+        + "expected; rename or remove it")
   }
 
   /// Opening a pipe that nobody writes to would wait for ever.
@@ -18,8 +18,8 @@ import Testing
       #expect(mkfifo($0.path("\(side)/bad.png"), 0o600) == 0)
     }
     #expect(
-      error == "not_a_file: \(side)/bad.png: is a pipe, socket or device, where a PNG or JPEG file "
-        + "was expected; rename or remove it")
+      error == "not_a_file: \(side)/bad.png: is a pipe, socket or device, where a picture or an "
+        + "array was expected; rename or remove it")
   }
 
   @Test(arguments: ["nowhere.png", "bad.png"], ["masks", "probs"])

@@ -97,7 +97,8 @@ import Testing
     let run = try data.score("--mask-color", "FF0000")
     #expect(
       try run.row("x").error == "unsupported_format: masks/x.jpg: is a JPEG picture, whose colours "
-        + "are not exact enough for --mask-color; save it as a grey PNG or JPEG")
+        + "are not exact enough for --mask-color; save it as a grey PNG or JPEG, or as a NumPy "
+        + "array")
   }
 
   private func score(_ mask: String, _ map: String, _ options: [String]) throws -> ResultRow {

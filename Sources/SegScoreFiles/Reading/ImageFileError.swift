@@ -1,6 +1,6 @@
 public import SegScore
 
-/// Why a file does not give a plane of levels.
+/// Why a file does not give the planes that were asked for.
 public struct ImageFileError: CodedError, Equatable {
   /// The file.
   public let path: String
@@ -8,7 +8,7 @@ public struct ImageFileError: CodedError, Equatable {
   public let fault: Fault
 
   /// What can be wrong with a file.
-  public enum Fault: Equatable, Sendable {
+  public enum Fault: Error, Equatable {
     /// The system cannot open or read it.
     case unreadable(reason: String)
     /// It is a folder, a pipe or a device.
@@ -25,6 +25,8 @@ public struct ImageFileError: CodedError, Equatable {
     case alpha(x: Int, y: Int)
     /// It has more pixels than `--max-pixels` allows.
     case tooManyPixels(ImageSize, limit: Int)
+    /// It is an array, or should be one, and does not give the planes that were asked for.
+    case array(ArrayFault)
   }
 
   public var code: FailureCode {
@@ -32,7 +34,7 @@ public struct ImageFileError: CodedError, Equatable {
     case .unreadable: .unreadableFile
     case .notAFile: .notAFile
     case .empty: .emptyFile
-    case .unsupported: .unsupportedFormat
+    case .unsupported, .array: .unsupportedFormat
     case .damaged: .damagedFile
     case .color: .color
     case .alpha: .alpha
@@ -47,11 +49,11 @@ public struct ImageFileError: CodedError, Equatable {
     case .unreadable(let reason):
       "cannot be read (\(reason)); check the path and its permissions"
     case .notAFile(let kind):
-      "is \(kind), where a PNG or JPEG file was expected; rename or remove it"
+      "is \(kind), where a picture or an array was expected; rename or remove it"
     case .empty:
-      "has no bytes, where a PNG or JPEG picture was expected; write it again"
+      "has no bytes, where a picture or an array was expected; write it again"
     case .unsupported(let found):
-      "is \(found); save it as a grey PNG or JPEG"
+      "is \(found); save it as a grey PNG or JPEG, or as a NumPy array"
     case .damaged(let reason):
       "is damaged (\(reason)); write it again"
     case .color(let x, let y):
@@ -63,6 +65,8 @@ public struct ImageFileError: CodedError, Equatable {
         + "drop the alpha channel, or pass over it with --alpha ignore"
     case .tooManyPixels(let size, let limit):
       "is \(size) pixels, more than the \(limit) of --max-pixels; raise the limit if it is real"
+    case .array(let fault):
+      fault.sentence
     }
   }
 }
