@@ -30,7 +30,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("not-an-image.png", "unsupported_format", "is neither PNG nor JPEG"),
+      ("not-an-image.png", "unsupported_format", "is neither PNG, JPEG, NPY nor NPZ"),
       ("gif.png", "unsupported_format", "is a GIF picture"),
       ("bmp.png", "unsupported_format", "is a BMP picture"),
       ("cmyk.jpg", "unsupported_format", "is a JPEG picture of 4 components"),

@@ -136,7 +136,7 @@ import Testing
     #expect(try data.score().outcomes == ["a": "missing_prediction", "good": "ok"])
   }
 
-  /// NumPy arrays are candidates, though they cannot be decoded yet.
+  /// Files with the endings of arrays are candidates, whatever is in them.
   @Test(arguments: ["npy", "npz"])
   func arrays(ending: String) throws {
     let data = try DataSet("good")

@@ -1,6 +1,6 @@
 public import SegScore
 
-/// How files are read into planes of levels.
+/// How files are read into planes.
 public struct ReadingRules: Sendable {
   /// The most pixels a picture may have.
   public var maximumPixels = Self.defaultMaximumPixels
@@ -10,6 +10,14 @@ public struct ReadingRules: Sendable {
   public var readsPaletteIndices = false
   /// The colour that is foreground; all other colours are then background.
   public var foregroundColor: RGBColor?
+
+  /// Whether an array's last axis holds its labels, instead of its first.
+  public var channelsLast = false
+  /// Which array of an NPZ file is read. Without it the file has to have only one.
+  public var npzKey: String?
+  /// Whether an array's two channels are logits that become one, of which the probability of the
+  /// second channel is the sigmoid.
+  public var joinsSoftmax = false
 
   /// How PNG files are decoded.
   public var decoder = Decoder.fast

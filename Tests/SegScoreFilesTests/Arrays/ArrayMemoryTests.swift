@@ -1,0 +1,41 @@
+import Foundation
+import SegScore
+import SegScoreFiles
+import TestSupport
+import Testing
+
+/// What reading an array holds, as it says before it reads.
+@Suite struct ArrayMemoryTests {
+  private func held(_ file: String, _ change: (inout ReadingRules) -> Void = { _ in }) throws -> Int
+  {
+    var rules = ReadingRules()
+    change(&rules)
+    return try ImageFile.openPlanes(Fixtures.path("arrays/good/\(file)"), rules)[0].heldBytes
+  }
+
+  @Test func nothing() throws {
+    #expect(try held("f4-big-c.npy") == 0)
+    #expect(try held("i2-little-c.npy") == 0)
+    #expect(try held("shape-labels-c.npy") == 0)
+    #expect(try held("stored.npz") == 0)
+  }
+
+  /// In Fortran order the first row has an element of every column, so all is held.
+  @Test func whole() throws {
+    #expect(try held("f4-little-fortran.npy") == 5 * 7 * 4)
+    #expect(try held("i2-little-fortran.npy") == 5 * 7 * 8)
+    // Its elements are in both orders at once.
+    #expect(try held("shape-row-f.npy") == 0)
+  }
+
+  @Test func pixelsOfManyLabels() throws {
+    // As many pixels of three labels as 65,536 bytes have room for.
+    #expect(try held("shape-last-u2-c.npy") { $0.channelsLast = true } == 65_536 / 6 * 6)
+  }
+
+  /// Four megabytes that deflate to 4 KB cost no more than others.
+  @Test func deflated() throws {
+    #expect(try held("zeros.npz") == 3 << 15)
+    #expect(try held("deflated-large.npz") == 3 << 15)
+  }
+}
