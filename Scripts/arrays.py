@@ -248,7 +248,8 @@ def write_shapes(table):
     """Every shape in both orders, with and without the labels last."""
     shapes = {
         "height-width": (4, 6), "one-height-width": (1, 4, 6), "height-width-one": (4, 6, 1), "labels": (3, 4, 6),
-        "batch": (1, 3, 4, 6), "values": (9,), "one-value": (1,), "row": (1, 8), "column": (8, 1), "labels-of-rows": (3, 1, 5),
+        "batch": (1, 3, 4, 6), "values": (9,), "one-value": (1,), "row": (1, 8), "column": (8, 1), "one-column": (1, 4, 1),
+        "labels-of-rows": (3, 1, 5),
     }
     for name, shape in shapes.items():
         array = counted("u2", *shape)
