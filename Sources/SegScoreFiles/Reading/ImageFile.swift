@@ -59,12 +59,4 @@ public enum ImageFile {
     }
     return PictureReader(try JPEGSource(file, path: path, rules), path: path, rules)
   }
-
-  /// Opens all planes of a file.
-  public static func openPlanes(
-    _ path: String, _ rules: ReadingRules = ReadingRules(),
-    memory: ReadingMemory = ReadingMemory()
-  ) throws(ImageFileError) -> [any BandReader] {
-    [try open(path, rules, memory: memory)]
-  }
 }
