@@ -33,9 +33,9 @@ enum ValidNumbers {
   /// Whether all of the numbers are valid.
   func containAll(_ numbers: UnsafePointer<Double>, count: Int) -> Bool {
     switch self {
-    case .probabilities: laneCount(count) { !(numbers[$0] >= 0 && numbers[$0] <= 1) } == 0
-    case .logits: laneCount(count) { !(abs(numbers[$0]) <= 1e6) } == 0
-    case .weights: laneCount(count) { !(numbers[$0] >= 0 && numbers[$0] <= 1e6) } == 0
+    case .probabilities: laneCount(count) { one(numbers[$0] >= 0) & one(numbers[$0] <= 1) } == count
+    case .logits: laneCount(count) { one(abs(numbers[$0]) <= 1e6) } == count
+    case .weights: laneCount(count) { one(numbers[$0] >= 0) & one(numbers[$0] <= 1e6) } == count
     }
   }
 }

@@ -28,13 +28,21 @@ func laneSum(_ count: Int, _ term: (Int) -> Double) -> Double {
   return ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
 
-/// How many of the first terms are true.
+/// How many of the first terms are 1, the others being 0.
 @inline(__always)
-func laneCount(_ count: Int, _ isCounted: (Int) -> Bool) -> Int {
+func laneCount(_ count: Int, _ term: (Int) -> Int64) -> Int {
   var sum: Int64 = 0
-  for index in 0..<count { sum &+= isCounted(index) ? 1 : 0 }
+  for index in 0..<count { sum &+= term(index) }
   return Int(sum)
 }
+
+/// 1 for a number whose sign is plus, else 0.
+@inline(__always)
+func isNotNegative(_ number: Double) -> Int64 { Int64(bitPattern: ~number.bitPattern >> 63) }
+
+/// 1 for true and 0 for false: joined by `&` and `|` instead of `&&` and `||`, conditions need no branch.
+@inline(__always)
+func one(_ condition: Bool) -> Int64 { condition ? 1 : 0 }
 
 /// The logarithm of the product of factors: one logarithm for all of them.
 ///

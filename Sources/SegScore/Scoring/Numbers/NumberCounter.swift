@@ -122,9 +122,10 @@ final class NumberCounter {
 
   private func addCounts() {
     let (y, p, count, threshold) = (stretch.targets, stretch.values, stretch.count, rules.threshold)
-    let foreground = laneCount(count) { y[$0] >= 0.5 }
-    let positive = laneCount(count) { p[$0] >= threshold }
-    let both = laneCount(count) { y[$0] >= 0.5 && p[$0] >= threshold }
+    // By signs, since what is compared here cannot be foreseen and must not become a branch.
+    let foreground = laneCount(count) { isNotNegative(y[$0] - 0.5) }
+    let positive = laneCount(count) { isNotNegative(p[$0] - threshold) }
+    let both = laneCount(count) { isNotNegative(y[$0] - 0.5) & isNotNegative(p[$0] - threshold) }
     tally.confusion += Confusion(
       truePositives: UInt64(both), falsePositives: UInt64(positive - both),
       falseNegatives: UInt64(foreground - both),

@@ -58,5 +58,5 @@ final class NumberStretch {
   }
 
   /// Whether every target is 0 or 1.
-  var isBinary: Bool { laneCount(count) { targets[$0] * (1 - targets[$0]) != 0 } == 0 }
+  var isBinary: Bool { laneCount(count) { one(targets[$0] * (1 - targets[$0]) != 0) } == 0 }
 }

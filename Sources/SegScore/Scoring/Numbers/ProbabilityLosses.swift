@@ -40,7 +40,7 @@ final class ProbabilityLosses: StretchLosses {
   private func multiply(_ stretch: NumberStretch, into losses: inout [NumberLoss]) -> Bool {
     let (y, p, q, count) = (stretch.targets, stretch.values, likelihoods, stretch.paddedCount)
     for pixel in 0..<count { q[pixel] = abs((1 - y[pixel]) - p[pixel]) }
-    guard laneCount(count, { q[$0] < 0x1p-31 }) == 0 else { return false }
+    guard laneCount(count, { one(q[$0] < 0x1p-31) }) == 0 else { return false }
     let plain = max(0, 0 - logarithmOfProduct(count) { q[$0] })
     let agree = areWithin(widestClip, stretch)
     for (index, bounds) in bounds.enumerated() {
@@ -54,7 +54,7 @@ final class ProbabilityLosses: StretchLosses {
   /// Whether no p is clipped.
   private func areWithin(_ clip: Double, _ stretch: NumberStretch) -> Bool {
     let (p, largest) = (stretch.values, 1 - clip)
-    return clip == 0 || laneCount(stretch.count) { p[$0] < clip || p[$0] > largest } == 0
+    return clip == 0 || laneCount(stretch.count) { one(p[$0] < clip) | one(p[$0] > largest) } == 0
   }
 
   private func multiply(_ stretch: NumberStretch, clip: Double) -> Double {
@@ -82,7 +82,7 @@ final class ProbabilityLosses: StretchLosses {
         wrong == 0
         ? 0
         : laneSum(stretch.paddedCount) {
-          $0 < stretch.count && stretch.isCertainAndWrong($0) ? loss($0, bounds) : 0
+          $0 < stretch.count && stretch.isCertainAndWrong($0) == 1 ? loss($0, bounds) : 0
         }
     }
   }
@@ -110,7 +110,7 @@ final class ProbabilityLosses: StretchLosses {
       ofBackground[pixel] = q > 0 ? 0 - logarithm : .infinity
     }
     let smallest = Double.leastNormalMagnitude
-    guard laneCount(count, { p[$0] > 0 && p[$0] < smallest }) > 0 else { return }
+    guard laneCount(count, { one(p[$0] > 0) & one(p[$0] < smallest) }) > 0 else { return }
     for pixel in 0..<count where p[pixel] < smallest {
       ofForeground[pixel] = 0 - naturalLogarithm(p[pixel])
     }
@@ -118,11 +118,11 @@ final class ProbabilityLosses: StretchLosses {
 }
 
 extension NumberStretch {
-  /// Whether a pixel's unclipped loss is infinite.
+  /// 1 for a pixel whose unclipped loss is infinite, else 0.
   @inline(__always)
-  func isCertainAndWrong(_ pixel: Int) -> Bool {
+  func isCertainAndWrong(_ pixel: Int) -> Int64 {
     let (y, p) = (targets[pixel], values[pixel])
-    return (p == 0 && y > 0) || (p == 1 && y < 1)
+    return one(p == 0) & one(y > 0) | one(p == 1) & one(y < 1)
   }
 }
 
