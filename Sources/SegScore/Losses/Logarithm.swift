@@ -25,8 +25,8 @@ func naturalLogarithm(_ number: Double) -> Double {
 ///
 /// Without a branch, so that a loop over many numbers becomes vector code.
 ///
-/// x = 2ᵏ·(1 + f) with 1 + f in √½…√2, and log(1 + f) = 2·artanh(s) with s = f / (2 + f), whose series
-/// is summed until it no longer counts. Writing 2s as f - f²/2 + s·f²/2 keeps the leading term exact.
+/// x = 2ᵏ·(1 + f) with 1 + f in √½…√2, and log(1 + f) = 2·artanh(s) with s = f / (2 + f), which is
+/// 2s + s·z·h(z) with z = s². Writing 2s as f - f²/2 + s·f²/2 keeps the leading term exact.
 @inline(__always)
 func naturalLogarithm(of number: Double, exponentShift: Double) -> Double {
   let (significand, power) = aroundOne(number)
@@ -34,19 +34,15 @@ func naturalLogarithm(of number: Double, exponentShift: Double) -> Double {
   let f = significand - 1
   let s = f / (2 + f)
   let square = s * s
-  // 2/(2j + 1) for j = 12 … 1; square is at most 0.0295, so the first term left out is below 1e-21.
-  var series = square * (2.0 / 25)
-  series = square * (2.0 / 23 + series)
-  series = square * (2.0 / 21 + series)
-  series = square * (2.0 / 19 + series)
-  series = square * (2.0 / 17 + series)
-  series = square * (2.0 / 15 + series)
-  series = square * (2.0 / 13 + series)
-  series = square * (2.0 / 11 + series)
-  series = square * (2.0 / 9 + series)
-  series = square * (2.0 / 7 + series)
-  series = square * (2.0 / 5 + series)
-  series = square * (2.0 / 3 + series)
+  // h(z), whose error is below 4e-16: Scripts/logarithm.py makes the coefficients.
+  var series = 0x1.2b584aae78a57p-3
+  series = 0x1.39fe606542ddep-3 + square * series
+  series = 0x1.7462b4ab2ef6bp-3 + square * series
+  series = 0x1.c71c62e5800a1p-3 + square * series
+  series = 0x1.2492492df148dp-2 + square * series
+  series = 0x1.99999999952e2p-2 + square * series
+  series = 0x1.5555555555558p-1 + square * series
+  series *= square
   let half = 0.5 * f * f
   let correction = s * (half + series) + exponent * logarithmOf2.low
   return exponent * logarithmOf2.high - ((half - correction) - f)

@@ -7,7 +7,8 @@ final class ProbabilityLosses: StretchLosses {
   let padding = 0.0
 
   private let bounds: [LossBounds]
-  /// The largest clip of all conventions: where no p is beyond it, all of them agree.
+  /// The largest clip of all conventions, or a tiny one where none clips: where no p is beyond it, all of
+  /// them agree.
   private let widestClip: Double
   private let canMultiply: Bool
   private let factors: LossFactors
@@ -18,7 +19,7 @@ final class ProbabilityLosses: StretchLosses {
 
   init(_ bounds: [LossBounds], _ adjustment: TargetAdjustment) {
     self.bounds = bounds
-    widestClip = bounds.map(\.clip).max() ?? 0
+    widestClip = max(1e-40, bounds.map(\.clip).max() ?? 0)
     canMultiply = adjustment.isNone
     factors = LossFactors(adjustment)
   }
@@ -76,15 +77,24 @@ final class ProbabilityLosses: StretchLosses {
     factors.fill(stretch, weighs: weighs)
     takeLogarithms(stretch)
     let wrong = laneCount(stretch.count) { stretch.isCertainAndWrong($0) }
+    // Then no logarithm is beyond any bound, so that one sum serves all.
+    let agree = wrong == 0 && areWithin(widestClip, stretch)
     for (index, bounds) in bounds.enumerated() {
+      if agree && index > 0 {
+        losses[index] = losses[0]
+        continue
+      }
       losses[index].total = laneSum(stretch.paddedCount) { loss($0, bounds) }
       losses[index].saturated =
-        wrong == 0
-        ? 0
-        : laneSum(stretch.paddedCount) {
-          $0 < stretch.count && stretch.isCertainAndWrong($0) == 1 ? loss($0, bounds) : 0
-        }
+        wrong == 0 ? 0 : laneSum(stretch.paddedCount) { saturatedLoss($0, stretch, bounds) }
     }
+  }
+
+  @inline(__always)
+  private func saturatedLoss(
+    _ pixel: Int, _ stretch: NumberStretch, _ bounds: LossBounds
+  ) -> Double {
+    pixel < stretch.count && stretch.isCertainAndWrong(pixel) == 1 ? loss(pixel, bounds) : 0
   }
 
   /// The loss of a pixel. 0·log 0 = 0: a logarithm whose factor is zero does not count.
