@@ -29,6 +29,43 @@ struct MetricOptions: ParsableArguments {
     transform: parsePositiveWeight)
   var posWeight = 1.0
 
+  @Option(
+    name: .customLong("metrics"),
+    help: ArgumentHelp(
+      "More losses, by name: focal, dice_loss, jaccard_loss, tversky_loss, or all.",
+      valueName: "a,b,…"),
+    transform: parseMetrics)
+  var companions: [CompanionName] = []
+
+  @Option(
+    help: ArgumentHelp("What foreground weighs in the focal loss. (default: 0.25)", valueName: "α"),
+    transform: parseProbability)
+  var focalAlpha = CompanionLosses().focalAlpha
+
+  @Option(
+    help: ArgumentHelp("The focal loss's exponent. (default: 2)", valueName: "γ"),
+    transform: parseNotNegative)
+  var focalGamma = CompanionLosses().focalGamma
+
+  @Option(
+    help: ArgumentHelp(
+      "What false alarms weigh in the Tversky loss. (default: 0.5)", valueName: "α"),
+    transform: parseNotNegative)
+  var tverskyAlpha = CompanionLosses().tverskyAlpha
+
+  @Option(
+    help: ArgumentHelp("What misses weigh in the Tversky loss. (default: 0.5)", valueName: "β"),
+    transform: parseNotNegative)
+  var tverskyBeta = CompanionLosses().tverskyBeta
+
+  /// The parameters of the losses that are asked for.
+  var parameters: CompanionLosses {
+    var parameters = CompanionLosses()
+    (parameters.focalAlpha, parameters.focalGamma) = (focalAlpha, focalGamma)
+    (parameters.tverskyAlpha, parameters.tverskyBeta) = (tverskyAlpha, tverskyBeta)
+    return parameters
+  }
+
   var adjustment: TargetAdjustment {
     var adjustment = TargetAdjustment()
     adjustment.labelSmoothing = labelSmoothing
@@ -37,6 +74,8 @@ struct MetricOptions: ParsableArguments {
   }
 
   var rules: MetricRules {
-    MetricRules(bce: bce, threshold: threshold, adjustment: adjustment)
+    MetricRules(
+      bce: bce, threshold: threshold, adjustment: adjustment, companions: companions,
+      parameters: parameters)
   }
 }

@@ -71,6 +71,25 @@ func parsePositiveWeight(_ text: String) throws -> Double {
   return number
 }
 
+func parseNotNegative(_ text: String) throws -> Double {
+  guard let number = Double(text), (0...1e6).contains(number) else {
+    throw ValidationError("'\(text)' is not a number from 0 to 1,000,000.")
+  }
+  return number
+}
+
+func parseMetrics(_ text: String) throws -> [CompanionName] {
+  if text == "all" { return CompanionName.allCases }
+  let names = try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+    guard let known = CompanionName(rawValue: String(name)) else {
+      let all = CompanionName.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(name)' is none of \(all) and all.")
+    }
+    return known
+  }
+  return CompanionName.allCases.filter(names.contains)
+}
+
 /// Names that can stand in paths of outputs.
 func parseLabelNames(_ text: String) throws -> [String] {
   let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -64,6 +64,7 @@ struct ScoreRun {
     plan.scoring.threshold = metrics.threshold
     plan.scoring.areLogits = arrays.areLogits
     plan.scoring.adjustment = metrics.adjustment
+    plan.scoring.companions = metrics.companions.isEmpty ? nil : metrics.parameters
     plan.metrics = metrics.rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
@@ -113,6 +114,9 @@ struct ScoreRun {
       "labels": "\(inputs.labels)", "logits": "\(arrays.logits)", "softmax": "\(arrays.softmax)",
       "channels-last": "\(arrays.channelsLast)", "pos-weight": "\(metrics.posWeight)",
       "label-smoothing": "\(metrics.labelSmoothing)",
+      "metrics": metrics.companions.map(\.rawValue).joined(separator: ","),
+      "focal-alpha": "\(metrics.focalAlpha)", "focal-gamma": "\(metrics.focalGamma)",
+      "tversky-alpha": "\(metrics.tverskyAlpha)", "tversky-beta": "\(metrics.tverskyBeta)",
     ]
     options["masks"] = inputs.masks
     options["probs"] = inputs.predictions

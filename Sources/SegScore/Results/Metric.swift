@@ -26,6 +26,19 @@ public struct Metric: Sendable {
     Metric(name, hasMean: false) { .count(value($0)) }
   }
 
+  /// A companion loss.
+  static func companion(_ name: CompanionName, _ parameters: CompanionLosses) -> Metric {
+    mean(name.rawValue) { sums in
+      switch name {
+      case .focal: sums.weight > 0 ? sums.focal.value.map { $0 / sums.weight } : nil
+      case .diceLoss: sums.overlap.diceLoss
+      case .jaccardLoss: sums.overlap.jaccardLoss
+      case .tverskyLoss:
+        sums.overlap.tverskyLoss(alpha: parameters.tverskyAlpha, beta: parameters.tverskyBeta)
+      }
+    }
+  }
+
   /// The metrics of a run, in the order of their columns.
   static func all(_ choice: BCEChoice) -> [Metric] {
     let named = choice.columns.enumerated().map { index, name in

@@ -6,17 +6,21 @@ public struct MetricRules: Sendable {
   public let threshold: Double
   /// How targets are changed before they meet the loss.
   public let adjustment: TargetAdjustment
+  /// The companion losses that are reported, by name, and their parameters.
+  public let companions: (names: [CompanionName], parameters: CompanionLosses)
   /// The metrics, in the order of their columns.
   public let metrics: [Metric]
 
   /// The given conventions.
   public init(
     bce: BCEChoice = .one(.pytorch), threshold: Double = 0.5,
-    adjustment: TargetAdjustment = TargetAdjustment()
+    adjustment: TargetAdjustment = TargetAdjustment(), companions names: [CompanionName] = [],
+    parameters: CompanionLosses = CompanionLosses()
   ) {
+    companions = (names, parameters)
     self.bce = bce
     self.threshold = threshold
     self.adjustment = adjustment
-    metrics = Metric.all(bce)
+    metrics = Metric.all(bce) + names.map { Metric.companion($0, parameters) }
   }
 }

@@ -8,10 +8,20 @@ struct ScoreSums: Sendable {
   private(set) var crossEntropy: [CrossEntropySum?]
   private(set) var confusion = Confusion()
   private(set) var errors = ProbabilityErrors()
+  private(set) var overlap = Overlap()
+  private(set) var focal = FocalSum()
 
   /// The sums of no pixels.
   init(conventions: Int) {
     crossEntropy = Array(repeating: CrossEntropySum(), count: conventions)
+  }
+
+  /// Adds what companion losses need of a tally's pixels, of which so many are one.
+  mutating func addCompanions(
+    _ tally: LevelTally, units: Double = 1, losses: LevelLosses?, _ companions: CompanionLosses
+  ) {
+    overlap += Overlap(tally, units: units)
+    focal += FocalSum(tally, losses: losses, companions, units: units)
   }
 
   /// The sums of a tally's pixels.
@@ -44,6 +54,8 @@ struct ScoreSums: Sendable {
     }
     confusion = tally.confusion
     errors = ProbabilityErrors(tally)
+    overlap = Overlap(tally)
+    focal = FocalSum(tally)
   }
 
   /// Adds the sums of other pixels.
@@ -60,5 +72,7 @@ struct ScoreSums: Sendable {
     }
     total.confusion += part.confusion
     total.errors += part.errors
+    total.overlap += part.overlap
+    total.focal += part.focal
   }
 }

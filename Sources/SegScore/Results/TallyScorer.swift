@@ -47,13 +47,23 @@ public final class TallyScorer {
   private func sums(of tally: PictureTally) -> ScoreSums {
     switch tally {
     case .levels(let tally):
-      ScoreSums(tally, losses: losses(of: tally.depth), threshold: rules.threshold)
+      var sums = ScoreSums(tally, losses: losses(of: tally.depth), threshold: rules.threshold)
+      addCompanions(of: tally, to: &sums)
+      return sums
     case .weightedLevels(let tally, let weights):
-      ScoreSums(
+      var sums = ScoreSums(
         tally, weights: weights, losses: losses(of: tally.depth), threshold: rules.threshold)
+      addCompanions(of: weights, units: 65_535, to: &sums)
+      return sums
     case .numbers(let tally):
-      ScoreSums(tally, conventions: rules.bce.conventions)
+      return ScoreSums(tally, conventions: rules.bce.conventions)
     }
+  }
+
+  private func addCompanions(of tally: LevelTally, units: Double = 1, to sums: inout ScoreSums) {
+    guard !rules.companions.names.isEmpty else { return }
+    let plain = LevelLosses(depth: tally.depth, convention: rules.bce.conventions[0])
+    sums.addCompanions(tally, units: units, losses: plain, rules.companions.parameters)
   }
 
   private func losses(of depth: BitDepth) -> [LevelLosses?] {

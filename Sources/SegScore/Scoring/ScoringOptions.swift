@@ -10,6 +10,8 @@ public struct ScoringOptions: Sendable {
   public var areLogits = false
   /// How targets are changed before they meet the loss.
   public var adjustment = TargetAdjustment()
+  /// The companion losses that pairs of numbers are summed for, or `nil` for none.
+  public var companions: CompanionLosses?
   /// The convention that ranks tiles. Pairs of numbers are summed under it and under all named ones.
   public var tileConvention = SaturationConvention.pytorch
   /// A pixel of a pair of numbers is called foreground when p is this or more. Stored levels are cut

@@ -12,8 +12,12 @@ final class LogitLosses: StretchLosses {
   /// exp(-|x|) of each pixel.
   private let powers = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
-  init(conventions: Int, _ adjustment: TargetAdjustment) {
+  private let companions: CompanionLosses?
+  private(set) var focal = 0.0
+
+  init(conventions: Int, _ adjustment: TargetAdjustment, _ companions: CompanionLosses?) {
     self.conventions = conventions
+    self.companions = companions
     canMultiply = adjustment.positiveWeight == 1
     factors = LossFactors(adjustment)
   }
@@ -32,7 +36,33 @@ final class LogitLosses: StretchLosses {
       ? sumOfLinearParts(stretch) + logarithmOfProduct(count) { 1 + powers[$0] }
       : laneSum(count) { loss(x[$0], $0) }
     for index in 0..<conventions { losses[index] = NumberLoss(total: max(0, total)) }
+    if companions != nil { sumFocal(stretch, weighs: weighs) }
     makeProbabilities(stretch)
+  }
+
+  /// Where q is the likelihood of the truth and x its logit, -log q is log(1 + exp(-x)).
+  private func sumFocal(_ stretch: NumberStretch, weighs: Bool) {
+    guard let companions, stretch.isBinary else { return }
+    let (x, y) = (stretch.values, stretch.targets)
+    focal = laneSum(stretch.paddedCount) { pixel in
+      guard pixel < stretch.count else { return 0 }
+      let isForeground = y[pixel] == 1
+      let logit = isForeground ? x[pixel] : 0 - x[pixel]
+      let share = 1 / (1 + powers[pixel])
+      let loss = companions.focal(
+        isForeground: isForeground, error: logit < 0 ? share : powers[pixel] * share,
+        logarithm: (logit < 0 ? 0 - logit : 0) + logarithm(ofOnePlusPowerOf: pixel))
+      return weighs ? loss * stretch.weights[pixel] : loss
+    }
+  }
+
+  /// log(1 + exp(-|x|)).
+  @inline(__always)
+  private func logarithm(ofOnePlusPowerOf pixel: Int) -> Double {
+    let sum = 1 + powers[pixel]
+    // What rounding took from the sum.
+    let lost = powers[pixel] - (sum - 1)
+    return naturalLogarithm(of: sum, exponentShift: 0) + lost / sum
   }
 
   /// Σ max(x, 0) - x·y, of which no term is negative.
@@ -44,10 +74,7 @@ final class LogitLosses: StretchLosses {
   /// W·y'·log(1 + exp(-x)) + (1 - y')·log(1 + exp(x)), weighted.
   @inline(__always)
   private func loss(_ x: Double, _ pixel: Int) -> Double {
-    let sum = 1 + powers[pixel]
-    // What rounding took from the sum.
-    let lost = powers[pixel] - (sum - 1)
-    let logarithm = naturalLogarithm(of: sum, exponentShift: 0) + lost / sum
+    let logarithm = logarithm(ofOnePlusPowerOf: pixel)
     let (ofForeground, ofBackground) = (x < 0 ? 0 - x : 0, x > 0 ? x : 0)
     return factors.foreground[pixel] * (ofForeground + logarithm)
       + factors.background[pixel] * (ofBackground + logarithm)

@@ -90,6 +90,7 @@ final class NumberCounter {
     tally.weight += weight
     addErrors(weighs: weighs)
     addCounts()
+    if rules.companions != nil { addCompanions(weighs: weighs) }
     tiles.add(loss: stretchLoss[rules.tileIndex].total, weight: weight, x: x)
   }
 
@@ -118,6 +119,15 @@ final class NumberCounter {
       tally.squaredErrors += laneSum(count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
       tally.absoluteErrors += laneSum(count) { abs(p[$0] - y[$0]) }
     }
+  }
+
+  private func addCompanions(weighs: Bool) {
+    let (y, p, w) = (stretch.targets, stretch.values, stretch.weights)
+    let count = stretch.paddedCount
+    tally.probabilities += laneSum(count) { weighs ? w[$0] * p[$0] : p[$0] }
+    tally.targets += laneSum(count) { weighs ? w[$0] * y[$0] : y[$0] }
+    tally.overlap += laneSum(count) { weighs ? w[$0] * p[$0] * y[$0] : p[$0] * y[$0] }
+    if stretch.isBinary { tally.focal += losses.focal } else { tally.hasSoftTargets = true }
   }
 
   private func addCounts() {

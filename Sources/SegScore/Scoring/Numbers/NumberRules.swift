@@ -7,6 +7,7 @@ struct NumberRules {
   let threshold: Double
   /// Whether the map holds logits instead of probabilities.
   let areLogits: Bool
+  let companions: CompanionLosses?
   private let adjustment: TargetAdjustment
   private let map: SampleFormat
 
@@ -16,6 +17,7 @@ struct NumberRules {
     conventions = named.contains(tileConvention) ? named : named + [tileConvention]
     threshold = options.threshold
     areLogits = options.areLogits
+    companions = options.companions
     adjustment = options.adjustment
     self.map = map
   }
@@ -26,10 +28,10 @@ struct NumberRules {
   func hasValue(_ convention: SaturationConvention) -> Bool { convention.clip(at: map) != nil }
 
   func makeLosses() -> any StretchLosses {
-    if areLogits { return LogitLosses(conventions: conventions.count, adjustment) }
+    if areLogits { return LogitLosses(conventions: conventions.count, adjustment, companions) }
     let bounds = conventions.map {
       LossBounds(clip: $0.clip(at: map) ?? 0, ceiling: $0.ceiling)
     }
-    return ProbabilityLosses(bounds, adjustment)
+    return ProbabilityLosses(bounds, adjustment, companions, focalBounds: bounds[tileIndex])
   }
 }

@@ -24,6 +24,16 @@ public struct NumberTally: Equatable, Sendable {
   public internal(set) var squaredErrors = FixedTotal()
   /// Σ|p - y|, weighted.
   public internal(set) var absoluteErrors = FixedTotal()
+  /// Σp, weighted; like all that follows, only where companion losses are wanted.
+  public internal(set) var probabilities = FixedTotal()
+  /// Σy, weighted.
+  public internal(set) var targets = FixedTotal()
+  /// Σp·y, weighted.
+  public internal(set) var overlap = FixedTotal()
+  /// The focal loss of all pixels, weighted, if no target is soft.
+  public internal(set) var focal = FixedTotal()
+  /// Whether some target is neither 0 nor 1.
+  public internal(set) var hasSoftTargets = false
 
   /// A tally of no pixels under the given conventions.
   public init(conventions: some Sequence<SaturationConvention>) {
@@ -41,6 +51,11 @@ public struct NumberTally: Equatable, Sendable {
     total.confusion += part.confusion
     total.squaredErrors += part.squaredErrors
     total.absoluteErrors += part.absoluteErrors
+    total.probabilities += part.probabilities
+    total.targets += part.targets
+    total.overlap += part.overlap
+    total.focal += part.focal
+    total.hasSoftTargets = total.hasSoftTargets || part.hasSoftTargets
   }
 }
 

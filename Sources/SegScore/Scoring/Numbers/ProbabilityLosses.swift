@@ -17,8 +17,18 @@ final class ProbabilityLosses: StretchLosses {
   private let ofForeground = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
   private let ofBackground = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
-  init(_ bounds: [LossBounds], _ adjustment: TargetAdjustment) {
+  private let companions: CompanionLosses?
+  private let focalBounds: LossBounds
+  private(set) var focal = 0.0
+
+  /// - Parameter focalBounds: What bounds the logarithms of the focal loss.
+  init(
+    _ bounds: [LossBounds], _ adjustment: TargetAdjustment, _ companions: CompanionLosses?,
+    focalBounds: LossBounds
+  ) {
     self.bounds = bounds
+    self.companions = companions
+    self.focalBounds = focalBounds
     widestClip = max(1e-40, bounds.map(\.clip).max() ?? 0)
     canMultiply = adjustment.isNone
     factors = LossFactors(adjustment)
@@ -31,8 +41,26 @@ final class ProbabilityLosses: StretchLosses {
   }
 
   func sum(_ stretch: NumberStretch, weighs: Bool, into losses: inout [NumberLoss]) {
+    if companions != nil { sumFocal(stretch, weighs: weighs) }
     if canMultiply && !weighs && stretch.isBinary && multiply(stretch, into: &losses) { return }
     addLogarithms(stretch, weighs: weighs, into: &losses)
+  }
+
+  private func sumFocal(_ stretch: NumberStretch, weighs: Bool) {
+    guard let companions, stretch.isBinary else { return }
+    takeLogarithms(stretch)
+    let (y, p) = (stretch.targets, stretch.values)
+    focal = laneSum(stretch.paddedCount) { pixel in
+      guard pixel < stretch.count else { return 0 }
+      let isForeground = y[pixel] == 1
+      let logarithm =
+        isForeground
+        ? focalBounds.clamped(foreground: ofForeground[pixel])
+        : focalBounds.clamped(background: ofBackground[pixel])
+      let loss = companions.focal(
+        isForeground: isForeground, error: abs(p[pixel] - y[pixel]), logarithm: logarithm)
+      return weighs ? loss * stretch.weights[pixel] : loss
+    }
   }
 
   // MARK: Products

@@ -13,6 +13,9 @@ protocol StretchLosses: AnyObject {
   ///
   /// - Parameter weighs: Whether pixels weigh what the stretch says, and not all alike.
   func sum(_ stretch: NumberStretch, weighs: Bool, into losses: inout [NumberLoss])
+
+  /// The focal loss of the stretch that was summed last, where companion losses are wanted.
+  var focal: Double { get }
 }
 
 /// The loss of a stretch under one convention, in nats.
