@@ -100,7 +100,9 @@ struct InputOptions: ParsableArguments {
       }
       return
     }
-    if masks != nil { throw ValidationError("--pairs names all files, so there is nothing to add.") }
+    if masks != nil {
+      throw ValidationError("--pairs names all files, so there is nothing to add.")
+    }
     if labels || weights != nil || roi != nil || !maskSuffix.isEmpty || !probSuffix.isEmpty {
       throw ValidationError(
         "--pairs names all files and labels, so --labels, --weights, --roi, --mask-suffix and "

@@ -62,7 +62,11 @@ struct PairFinder {
   /// A list whose paths start from its folder, or from the working folder where it is standard input.
   private func read(_ list: String) throws(RunError) -> PairList {
     let isStandardInput = list == "-"
-    if !isStandardInput && Paths.isFolder(list) { throw RunError("\(list) is a folder, not a list") }
+    if !isStandardInput && Paths.isFolder(list) {
+      throw RunError(
+        "\(list) is a folder, where a list was expected; "
+          + "give masks and probs without --pairs")
+    }
     let name = isStandardInput ? "standard input" : list
     do {
       let text = try isStandardInput ? WholeFile.standardInput() : WholeFile.bytes(of: list)
@@ -81,7 +85,7 @@ struct PairFinder {
     let failures = pairing.failures
     if failures.contains(where: { $0.failure?.code != .missingPrediction }) { return }
     guard let mask = failures.first?.image else {
-      throw RunError("\(masks) has no masks that can be read: PNG, JPEG, NPY or NPZ; nothing to score")
+      throw RunError("\(masks) has no PNG, JPEG, NPY or NPZ masks; nothing to score")
     }
     let prediction = pairing.extraPredictions.first.map { "the first is \(printable($0))" }
     throw RunError(

@@ -124,7 +124,9 @@ struct ScoreRun {
     options["weights"] = inputs.weights
     options["roi"] = inputs.roi
     options["npz-key"] = arrays.npzKey
-    options["label-names"] = arrays.labelNames.isEmpty ? nil : arrays.labelNames.joined(separator: ",")
+    if !arrays.labelNames.isEmpty {
+      options["label-names"] = arrays.labelNames.joined(separator: ",")
+    }
     options["ignore"] = inputs.ignore?.description
     options["mask-color"] = inputs.maskColor?.description
     return options

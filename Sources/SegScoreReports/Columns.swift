@@ -41,9 +41,10 @@ struct Columns {
       case .scored(let score): scored(row, score)
       case .failed(let failure): failed(row, failure)
       }
-    return numbers + extras.indices.map {
-      .text($0 < row.extras.count ? row.extras[$0] : "")
-    }
+    return numbers
+      + extras.indices.map {
+        .text($0 < row.extras.count ? row.extras[$0] : "")
+      }
   }
 
   private func scored(_ row: PictureRow, _ score: PictureScore) -> [Cell] {

@@ -16,11 +16,7 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "mean": mean(score, score.all),
     "pooled": pooled(score, score.all),
     "left_out": values(score, score.all.leftOut.map(JSONValue.count)) { $0.hasMean },
-    "labels": .object(
-      Dictionary(
-        uniqueKeysWithValues: score.labels.map {
-          ($0.label, .object(["mean": mean(score, $0.results), "pooled": pooled(score, $0.results)]))
-        })),
+    "labels": labels(score),
     "failures": .list(score.rows.compactMap(failureObject)),
     "extra_predictions": .list(run.extraPredictions.map(JSONValue.text)),
     "seconds": .real(run.seconds),
@@ -39,6 +35,14 @@ private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [Str
     "extra_predictions": .count(run.extraPredictions.count),
     "files_passed_over": .count(run.filesPassedOver),
   ]
+}
+
+private func labels(_ score: DatasetScore) -> JSONValue {
+  let members = score.labels.map { label, results in
+    (label, JSONValue.object(["mean": mean(score, results), "pooled": pooled(score, results)]))
+  }
+  // Names that are spelled in other Unicode characters are one key; the first then stands for them.
+  return .object(Dictionary(members) { first, _ in first })
 }
 
 private func mean(_ score: DatasetScore, _ results: RowResults) -> JSONValue {

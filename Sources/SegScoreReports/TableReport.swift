@@ -20,6 +20,7 @@ struct ShortTable {
     let metrics = score.rules.metrics
     let chosen = metrics.indices.filter {
       Self.names.contains(metrics[$0].name) || isNamedLoss(metrics[$0].name)
+        || CompanionName(rawValue: metrics[$0].name) != nil
     }
     func texts(_ values: [MetricValue]) -> [String] { chosen.map { values[$0].shortText } }
     let hasLabels = !score.labels.isEmpty

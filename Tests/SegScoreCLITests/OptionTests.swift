@@ -222,6 +222,6 @@ import Testing
   @Test func quietAndImpossible() throws {
     let run = try DataSet().score("--quiet")
     #expect(run.status == 2)
-    #expect(run.errors == "segscore: masks has no PNG or JPEG masks; nothing to score\n")
+    #expect(run.errors == "segscore: masks has no PNG, JPEG, NPY or NPZ masks; nothing to score\n")
   }
 }

@@ -36,7 +36,7 @@ import Testing
   @Test func noMasks() throws {
     let data = try DataSet()
     try data.add(DataSet.Good.map, as: "probs/a.png")
-    expectImpossible(try data.score(), "masks has no PNG or JPEG masks; nothing to score")
+    expectImpossible(try data.score(), "masks has no PNG, JPEG, NPY or NPZ masks; nothing to score")
     #expect(!data.has("segscore-out"))
   }
 
@@ -180,13 +180,13 @@ import Testing
   @Test func oneArgument() throws {
     let run = try DataSet("a").run("masks")
     #expect(run.status == 64)
-    #expect(run.errors.contains("Missing expected argument '<probs>'"))
+    #expect(run.errors.contains("Give a folder or a file of masks and one of predictions"))
   }
 
   @Test func noArguments() throws {
     let run = try DataSet().run()
     #expect(run.status == 64)
-    #expect(run.errors.contains("Missing expected argument '<masks>'"))
+    #expect(run.errors.contains("Give a folder or a file of masks and one of predictions"))
     #expect(run.output == "")
   }
 }

@@ -13,7 +13,8 @@ import Testing
   func maskValues(rule: MaskValues, foreground: UInt64) throws {
     var options = ScoringOptions()
     options.maskValues = rule
-    let tally = try PairScorer(options).count(mask: drawn("01239#"), map: drawn("777777")).levelTally
+    let (mask, map) = (drawn("01239#"), drawn("777777"))
+    let tally = try PairScorer(options).count(mask: mask, map: map).levelTally
     #expect(tally.foreground[7] == foreground)
     #expect(tally.background[7] == 6 - foreground)
     #expect(tally.soft.isEmpty)

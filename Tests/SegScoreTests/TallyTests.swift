@@ -57,7 +57,8 @@ import Testing
   func isTwoClassCrossEntropy(mask: BitDepth, map: BitDepth) throws {
     let size = ImageSize(width: 96, height: 33)
     let pair = RandomPair(size: size, maskDepth: mask, mapDepth: map, isSoft: true)
-    let sum = try pair.count().levelTally.crossEntropy(LevelLosses(depth: map, convention: .pytorch)!)
+    let losses = LevelLosses(depth: map, convention: .pytorch)!
+    let sum = try pair.count().levelTally.crossEntropy(losses)
     let mean = sum.total.value / Double(size.pixelCount)
     let expected = pair.meanLossByDefinition()
     #expect(abs(mean - expected) <= 1e-12 * expected, "seed \(testSeed)")

@@ -21,11 +21,13 @@ struct FocalSum: Equatable, Sendable {
       let p = tally.depth.value(level: level)
       let q = tally.depth.value(level: tally.depth.maximumLevel - level)
       if background > 0 {
-        sum += Double(background)
+        sum +=
+          Double(background)
           * companions.focal(isForeground: false, error: p, logarithm: losses.background[level])
       }
       if foreground > 0 {
-        sum += Double(foreground)
+        sum +=
+          Double(foreground)
           * companions.focal(isForeground: true, error: q, logarithm: losses.foreground[level])
       }
     }

@@ -30,7 +30,8 @@ public struct PooledTally: Equatable, Sendable {
       pool.levels[tally.depth, default: LevelTally(depth: tally.depth)] += tally
     case .weightedLevels(let tally, let weights):
       let none = LevelTally(depth: tally.depth)
-      pool.weighted[tally.depth, default: WeightedTally(pixels: none, weights: none)].pixels += tally
+      pool.weighted[tally.depth, default: WeightedTally(pixels: none, weights: none)].pixels +=
+        tally
       pool.weighted[tally.depth]!.weights += weights
     case .numbers(let tally):
       if pool.numbers == nil { pool.numbers = tally } else { pool.numbers! += tally }

@@ -86,7 +86,8 @@ extension InvalidNumbers {
     switch side {
     case .prediction where someAreFinite: return found + "if they are logits, give --logits"
     case .prediction: return found + "write the probabilities again"
-    case .mask: return found + "pass over them with --ignore, or choose the foreground with --mask-values"
+    case .mask:
+      return found + "pass over them with --ignore, or choose the foreground with --mask-values"
     }
   }
 }

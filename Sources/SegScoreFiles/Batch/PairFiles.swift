@@ -104,7 +104,7 @@ private struct LabelMismatch: CodedError {
   let code = FailureCode.sizeMismatch
 
   var description: String {
-    "\(file) has \(Self.text(count)) but \(other) \(otherCount); save both with the same labels"
+    "\(file) has \(Self.text(count)) but \(other) has \(otherCount); give both the same labels"
   }
 
   private static func text(_ count: Int) -> String { count == 1 ? "1 label" : "\(count) labels" }

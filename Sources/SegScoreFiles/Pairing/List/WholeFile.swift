@@ -39,6 +39,8 @@ package enum WholeFile {
   }
 
   private static func failure(_ name: String) -> Failure {
-    Failure(description: "\(name) cannot be read (\(systemMessage())); check the path and its permissions")
+    Failure(
+      description: "\(name) cannot be read (\(systemMessage())); check the path and its permissions"
+    )
   }
 }

@@ -1,0 +1,148 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Arrays of floats: labels, logits, weights and regions, by hand.
+///
+/// -ln 0.8 is the loss of p = 0.8 where y = 1 and of p = 0.2 where y = 0; ln 2 that of p = 0.5.
+@Suite struct ArrayOptionTests {
+  private static let easy = 0.22314355131420976
+  private static let ln2 = 0.6931471805599453
+
+  @Test func labelsOfArrays() throws {
+    let data = try DataSet()
+    try data.write([1, 0, 1, 1], shape: [2, 1, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.2, 0.5, 0.5], shape: [2, 1, 2], to: "probs/a.npy")
+    let run = try data.score("--label-names", "sky,sea")
+    #expect(run.status == 0)
+    #expect(run.rows.map { $0.cells["label"] } == ["*", "sea", "sky"])
+    let losses = [(Self.easy + Self.ln2) / 2, Self.ln2, Self.easy]
+    for (row, loss) in zip(run.rows, losses) { #expect(isClose(row.number("bce"), loss)) }
+    #expect(run.rows.map { $0.number("pixels") } == [4, 2, 2])
+    let summary = try data.json("segscore-out/summary.json")
+    #expect(isClose(try summary.object("mean").number("bce"), losses[0]))
+    #expect(
+      isClose(try summary.object("labels").object("sky").object("mean").number("bce"), losses[2]))
+    #expect(
+      isClose(try summary.object("labels").object("sea").object("pooled").number("bce"), losses[1]))
+    #expect(try data.files("segscore-out/heatmaps") == ["sea", "sea/a.png", "sky", "sky/a.png"])
+  }
+
+  /// A vector holds one value for each label.
+  @Test func tagsOfASong() throws {
+    let data = try DataSet()
+    try data.write([1, 0, 1], shape: [3], to: "masks/song.npy")
+    try data.write([0.8, 0.2, 0.5], shape: [3], to: "probs/song.npy")
+    let run = try data.score("--heatmap", "none")
+    #expect(run.rows.map { $0.cells["label"] } == ["*", "0", "1", "2"])
+    #expect(isClose(run.rows[0].number("bce"), (2 * Self.easy + Self.ln2) / 3))
+  }
+
+  @Test func channelsLast() throws {
+    let data = try DataSet()
+    try data.write([1, 0, 1, 0], shape: [1, 2, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.5, 0.8, 0.5], shape: [1, 2, 2], to: "probs/a.npy")
+    let run = try data.score("--channels-last", "--heatmap", "none")
+    #expect(isClose(run.rows[1].number("bce"), Self.easy))
+    #expect(isClose(run.rows[2].number("bce"), Self.ln2))
+  }
+
+  /// p = 0.8 has the logit ln 4.
+  @Test func logits() throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    try data.write([1.3862943611198906, 0], shape: [1, 2], to: "probs/a.npy")
+    let run = try data.score("--logits", "--bce", "all")
+    for name in ["bce", "bce_pytorch", "bce_keras", "bce_sklearn", "bce_none"] {
+      #expect(isClose(try run.number(name, of: "a"), (Self.easy + Self.ln2) / 2), "\(name)")
+    }
+    #expect(try run.row("a").number("bce_half_level") == nil)
+    let probabilities = try data.score("--overwrite")
+    #expect(probabilities.outcomes == ["a": "not_a_probability"])
+    #expect(try probabilities.row("a").error.hasSuffix("if they are logits, give --logits"))
+  }
+
+  @Test func softmax() throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    try data.write([5, 3, 6.3862943611198906, 3], shape: [2, 1, 2], to: "probs/a.npy")
+    let run = try data.score("--softmax")
+    #expect(isClose(try run.number("bce", of: "a"), (Self.easy + Self.ln2) / 2))
+  }
+
+  @Test func weightsAndRegion() throws {
+    let data = try DataSet()
+    try data.write([1, 0, 0], shape: [1, 3], to: "masks/a.npy")
+    try data.write([0.8, 0.5, 0.9], shape: [1, 3], to: "probs/a.npy")
+    try data.makeFolder("w")
+    try data.makeFolder("r")
+    try data.write([1, 3, 7], shape: [1, 3], to: "w/a.npy")
+    try data.write([1, 0.1, 0], shape: [1, 3], to: "r/a.npy")
+    let row = try data.score("--weights", "w", "--roi", "r").row("a")
+    #expect(isClose(row.number("bce"), (Self.easy + 3 * Self.ln2) / 4))
+    #expect(isClose(row.number("bce_sum"), Self.easy + 3 * Self.ln2))
+    #expect(row.number("pixels") == 2)
+    #expect(row.number("ignored") == 1)
+    #expect(row.number("fp") == 1)
+
+    try data.remove("w/a.npy")
+    let lacking = try data.score("--weights", "w", "--overwrite")
+    #expect(lacking.outcomes == ["a": "missing_mask"])
+  }
+
+  /// Σp = Σy = 1 and Σpy = 0.8.
+  @Test func companionLosses() throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.2], shape: [1, 2], to: "probs/a.npy")
+    let row = try data.score("--metrics", "all", "--tversky-beta", "1").row("a")
+    #expect(isClose(row.number("focal"), (0.25 + 0.75) * 0.04 * Self.easy / 2))
+    #expect(row.number("dice_loss").map { abs($0 - 0.2) < 1e-15 } == true)
+    #expect(row.number("jaccard_loss").map { abs($0 - 1.0 / 3) < 1e-15 } == true)
+    #expect(row.number("tversky_loss").map { abs($0 - (1 - 0.8 / 1.1)) < 1e-15 } == true)
+
+    let one = try data.score("--metrics", "dice_loss", "--format", "table")
+    #expect(one.output.contains("dice_loss"))
+    #expect(!one.output.contains("focal"))
+  }
+
+  @Test func smoothingAndPositiveWeight() throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.5], shape: [1, 2], to: "probs/a.npy")
+    let row = try data.score("--label-smoothing", "0.2", "--pos-weight", "3").row("a")
+    let first = 3 * 0.9 * Self.easy + 0.1 * 1.6094379124341003
+    let second = 3 * 0.1 * Self.ln2 + 0.9 * Self.ln2
+    #expect(isClose(row.number("bce"), (first + second) / 2))
+  }
+
+  @Test(arguments: [
+    (["--logits"], "levels.npy", "unsupported_format", "leave out --logits"),
+    (["--softmax"], "one.npy", "unsupported_format", "2"),
+    ([], "two.npy", "size_mismatch", "has 1 label but probs/a.npy has 2;"),
+    (["--label-names", "x,y"], "one.npy", "size_mismatch", "but --label-names has 2;"),
+  ])
+  func wrongArrays(options: [String], map: String, code: String, words: String) throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    if map == "levels.npy" {
+      try data.remove("masks/a.npy")
+      try data.addPair("a")
+    } else {
+      let shape = map == "two.npy" ? [2, 1, 2] : [1, 2]
+      let numbers = Array(repeating: 0.5, count: shape.reduce(1, *))
+      try data.write(numbers, shape: shape, to: "probs/a.npy")
+    }
+    let run = try Segscore(["masks", "probs"] + options, in: data.path("."))
+    #expect(run.status == 1)
+    #expect(run.outcomes == ["a": code])
+    #expect(try run.row("a").error.contains(words), "\(run.errors)")
+  }
+}
+
+extension DataSet {
+  /// Writes an array of numbers of 64 bits.
+  fileprivate func write(_ numbers: [Double], shape: [Int], to name: String) throws {
+    try Data(npyFile(numbers, shape: shape)).write(to: URL(filePath: path(name)))
+  }
+}
