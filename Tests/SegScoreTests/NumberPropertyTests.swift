@@ -1,0 +1,234 @@
+import TestSupport
+import Testing
+
+@testable import SegScore
+
+/// What holds for every pair of numbers.
+@Suite struct NumberPropertyTests {
+  private static let kinds = RandomNumbers.Targets.allCases.flatMap { targets in
+    RandomNumbers.Predictions.allCases.map { (targets, $0) }
+  }
+
+  /// Some random pairs of a kind.
+  private func forPairs(
+    _ targets: RandomNumbers.Targets, _ predictions: RandomNumbers.Predictions,
+    _ check: (RandomNumbers, inout SplitMix) throws -> Void
+  ) rethrows {
+    var random = SplitMix(state: testSeed)
+    for _ in 0..<6 { try check(RandomNumbers(targets, predictions, &random), &random) }
+  }
+
+  /// Without companions, and with all of them.
+  private func companions(_ pair: RandomNumbers) -> [RandomNumbers.Companions] {
+    var adjustment = TargetAdjustment()
+    (adjustment.labelSmoothing, adjustment.positiveWeight) = (0.1, 3.5)
+    return [
+      RandomNumbers.Companions(),
+      RandomNumbers.Companions(
+        weights: pair.weights, region: pair.region, adjustment: adjustment),
+    ]
+  }
+
+  // MARK: Cutting
+
+  @Test(arguments: kinds)
+  func bandsChangeNoBit(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      for var companions in companions(pair) {
+        let whole = try pair.count(companions)
+        for rows in 1...pair.size.height {
+          companions.bandRows = rows
+          #expect(try pair.count(companions) == whole, "bands of \(rows), seed \(testSeed)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func partsAddUpToTheWhole(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      for var companions in companions(pair) {
+        let whole = try pair.count(companions).numberTally
+        for cut in 1..<max(2, pair.size.height) where cut < pair.size.height {
+          companions.rows = 0..<cut
+          var sum = try pair.count(companions).numberTally
+          companions.rows = cut..<pair.size.height
+          sum += try pair.count(companions).numberTally
+          #expect(sum == whole, "cut at row \(cut), seed \(testSeed)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func talliesAdd(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      let tally = try pair.count().numberTally
+      var sum = NumberTally(conventions: tally.losses.keys)
+      sum += tally
+      #expect(sum == tally, "seed \(testSeed)")
+      sum += NumberTally(conventions: tally.losses.keys)
+      #expect(sum == tally, "seed \(testSeed)")
+      sum += tally
+      #expect(sum.pixels == 2 * tally.pixels)
+      for (convention, loss) in tally.losses {
+        #expect(sum.losses[convention]!.total.value == 2 * loss.total.value, "seed \(testSeed)")
+      }
+    }
+  }
+
+  // MARK: Companions
+
+  @Test(arguments: kinds)
+  func aRegionOfAllChangesNoBit(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      for var companions in companions(pair) {
+        companions.region = nil
+        let without = try pair.count(companions)
+        companions.region = pair.y.map { _ in 1 }
+        #expect(try pair.count(companions) == without, "seed \(testSeed)")
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func aRegionOfRowsIsThoseRows(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, random in
+      let rows = 0..<Int.random(in: 1...pair.size.height, using: &random)
+      for var companions in companions(pair) {
+        companions.region = nil
+        companions.rows = rows
+        let alone = try pair.count(companions).numberTally
+        companions.rows = nil
+        companions.region = pair.y.indices.map { rows.contains($0 / pair.size.width) ? 1 : 0 }
+        #expect(try pair.count(companions).numberTally == alone, "\(rows), seed \(testSeed)")
+      }
+    }
+  }
+
+  /// Tolerance: pixels that weigh alike may be summed as the logarithm of a product, which rounds by up to
+  /// half a unit of 1 a pixel; and the rest is rounding in sums.
+  @Test(arguments: kinds)
+  func weightsOf1AreNone(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      for var companions in companions(pair) {
+        companions.weights = nil
+        let without = try numbers(pair, companions)
+        companions.weights = pair.y.map { _ in 1 }
+        let with = try numbers(pair, companions)
+        #expect(with.keys == without.keys)
+        for (name, number) in with {
+          let tolerance = 1e-12 * abs(number) + 1e-15
+          let isClose = number == without[name]! || abs(number - without[name]!) <= tolerance
+          #expect(isClose, "\(name): \(number), \(without[name]!), seed \(testSeed)")
+        }
+      }
+    }
+  }
+
+  // MARK: The loss
+
+  /// Tolerance: the terms of pytorch and none are the same numbers. 1 - p of a p that is clipped to 1 - 1e-7
+  /// is 1e-7 but for half a unit of 1, 5.6e-10 of it, by which its logarithm moves; that of sklearn's p by
+  /// nothing. Logits are subtracted in another order.
+  @Test(arguments: kinds)
+  func swappingClassesChangesNothing(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      let (one, other) = (try pair.count().numberTally, try pair.swapped.count().numberTally)
+      for (convention, loss) in one.losses {
+        let (mean, swapped) = (loss.total.value, other.losses[convention]!.total.value)
+        let tolerance =
+          switch (predictions, convention) {
+          case (.logits, _): 1e-12 * mean
+          case (_, .keras): 1e-9 * mean
+          case (_, .sklearn): 1e-12 * mean
+          default: 0.0
+          }
+        let isClose = mean == swapped || abs(mean - swapped) <= tolerance
+        #expect(isClose, "\(convention): \(mean), \(swapped), seed \(testSeed)")
+      }
+      #expect(one.saturatedWrong == other.saturatedWrong, "seed \(testSeed)")
+    }
+  }
+
+  /// Tolerance: rounding in sums, 1e-15 where all of it cancels.
+  @Test(arguments: RandomNumbers.Predictions.allCases)
+  func isNeverBelowTheEntropyOfTargets(predictions: RandomNumbers.Predictions) throws {
+    for targets in RandomNumbers.Targets.allCases {
+      try forPairs(targets, predictions) { pair, _ in
+        let loss = try #require(numbers(pair)["bce_none"])
+        let entropy = pair.meanEntropy
+        #expect(loss >= entropy * (1 - 1e-12) - 1e-15, "seed \(testSeed)")
+        guard predictions != .logits else { return }
+        let least = try #require(numbers(pair.perfect)["bce_none"])
+        #expect(abs(least - entropy) <= 1e-12 * entropy + 1e-15, "seed \(testSeed)")
+      }
+    }
+  }
+
+  /// Tolerance: rounding in a plain sum of up to 6,300 terms.
+  @Test(arguments: kinds)
+  func isTwoClassCrossEntropy(
+    targets: RandomNumbers.Targets, predictions: RandomNumbers.Predictions
+  ) throws {
+    try forPairs(targets, predictions) { pair, _ in
+      let loss = try #require(numbers(pair)["bce_pytorch"])
+      let expected = pair.meanTwoClassLoss
+      #expect(abs(loss - expected) <= 1e-12 * expected, "\(loss), \(expected), seed \(testSeed)")
+    }
+  }
+
+  /// Levels score as the numbers they stand for.
+  ///
+  /// Tolerance: rounding in sums and of level / 255.
+  @Test(arguments: [(BitDepth.eight, BitDepth.eight), (.one, .eight), (.sixteen, .eight)])
+  func levelsAreNumbers(mask: BitDepth, map: BitDepth) throws {
+    let size = ImageSize(width: 301, height: 7)
+    let pair = RandomPair(seed: testSeed, size: size, maskDepth: mask, mapDepth: map)
+    func numbers(_ levels: [UInt16], _ depth: BitDepth) -> ArrayReader {
+      ArrayReader(levels.map { Double($0) / Double(depth.maximumLevel) }, size: size)
+    }
+    let rules = MetricRules(bce: .all)
+    let ofLevels = TallyScorer(rules).score(try pair.count())
+    let ofNumbers = TallyScorer(rules).score(
+      try PairScorer().count(mask: numbers(pair.mask, mask), map: numbers(pair.map, map)))
+    for (metric, values) in zip(rules.metrics, zip(ofLevels.values, ofNumbers.values)) {
+      guard metric.name != "bce_half_level" else { continue }
+      let (level, number) = (values.0.number ?? -1, values.1.number ?? -1)
+      let isClose = level == number || abs(level - number) <= 1e-12 * abs(level) + 1e-15
+      #expect(isClose, "\(metric.name): \(level), \(number), seed \(testSeed)")
+    }
+  }
+
+  private func numbers(
+    _ pair: RandomNumbers, _ companions: RandomNumbers.Companions = RandomNumbers.Companions()
+  ) throws -> [String: Double] {
+    let rules = MetricRules(bce: .all, adjustment: companions.adjustment)
+    let values = TallyScorer(rules).score(try pair.count(companions)).values
+    let named = zip(rules.metrics, values).compactMap { metric, value in
+      value.number.map { (metric.name, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: named)
+  }
+}
+
+extension PairTally {
+  fileprivate var numberTally: NumberTally {
+    guard case .numbers(let tally) = tally else { preconditionFailure("levels were counted") }
+    return tally
+  }
+}
