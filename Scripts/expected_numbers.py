@@ -24,6 +24,7 @@ Choices that the numbers depend on:
 - `saturated_wrong` looks at targets before smoothing.
 - `saturated_share` has no value where the loss is 0, as all sums below 2⁻⁷² nats are: they are kept in that unit.
 - Losses, Brier score, MAE and companions are Σwx / Σw; `bce_sum` is Σw·loss; counts are of pixels.
+- The worst tile is the first of 256×256 pixels whose PyTorch loss is largest, among those that weigh something.
 - Companions look at y and p as they are, without smoothing and W: `focal` with α = 0.25, γ = 2 and PyTorch's
   clamp (none for logits), for binary masks only; soft Dice 1 - 2Σpy/(Σp+Σy), soft Jaccard
   1 - Σpy/(Σp+Σy-Σpy), Tversky with α = β = 0.5.
@@ -53,9 +54,11 @@ from fixtures import FIXTURES, Picture, blurred, discs, flipped, noise, png
 
 SCORES = """
     pixels ignored bce_pytorch bce_keras bce_sklearn bce_half_level bce_none bce_sum saturated_wrong saturated_share
-    brier mae tp fp fn tn dice iou precision recall focal dice_loss jaccard_loss tversky_loss
+    brier mae tp fp fn tn dice iou precision recall worst_tile_x worst_tile_y worst_tile_bce
+    focal dice_loss jaccard_loss tversky_loss
 """.split()
 LEAST_SUM = 2.0**-72
+TILE = 256
 
 
 # MARK: Scenes
@@ -372,6 +375,7 @@ class Pair:
         counted = ~is_ignored(mask, case.ignore)
         if case.region:
             counted &= read(case.region).samples != 0
+        self.rows, self.columns = np.nonzero(counted)
         self.y = targets(mask, case.mask_values)[counted]
         self.w = read(case.weights).numbers[counted] if case.weights else None
         self.clip_of_sklearn = float(np.finfo(np.float32 if map.is_float32 else np.float64).eps)
@@ -491,6 +495,18 @@ def mean(pair, terms):
     return total(pair, terms) / total_weight(pair)
 
 
+def worst_tile(pair, losses):
+    w = np.ones_like(losses) if pair.w is None else pair.w
+    worst = {"worst_tile_bce": -math.inf}
+    for y, x in product(range(0, pair.rows.max() + 1, TILE), range(0, pair.columns.max() + 1, TILE)):
+        inside = (pair.rows // TILE == y // TILE) & (pair.columns // TILE == x // TILE)
+        weight = math.fsum(w[inside])
+        value = math.fsum(w[inside] * losses[inside]) / weight if weight > 0 else -math.inf
+        if value > worst["worst_tile_bce"]:
+            worst = {"worst_tile_x": x, "worst_tile_y": y, "worst_tile_bce": value}
+    return worst
+
+
 def check_reductions(pair, losses):
     """PyTorch's own sums, with its own weights."""
     y = torch.tensor(pair.smoothed)
@@ -518,8 +534,9 @@ def losses(pair):
         ours = weight * smoothed * np.logaddexp(0, -x) + (1 - smoothed) * np.logaddexp(0, x)
         for theirs in (of_pytorch, of_keras):
             check_all(ours, theirs, absolute=1e-15 + 1e-15 * np.abs(x))
-        values |= {"bce_pytorch": mean(pair, ours), "bce_sum": total(pair, ours)}
+        values |= {"bce_pytorch": mean(pair, ours), "bce_sum": total(pair, ours)} | worst_tile(pair, ours)
         return values | dict.fromkeys(["bce_keras", "bce_sklearn", "bce_none"], values["bce_pytorch"])
+    values |= worst_tile(pair, of_pytorch)
     values["bce_keras"] = mean(pair, of_keras)
     assert close(values["bce_keras"], mean(pair, formula_losses(pair, 1e-7)))
     values["bce_sklearn"] = mean(pair, formula_losses(pair, pair.clip_of_sklearn))

@@ -27,7 +27,7 @@ import Testing
   private static let columns = [
     "pixels", "ignored", "bce_pytorch", "bce_keras", "bce_sklearn", "bce_half_level", "bce_none",
     "bce_sum", "saturated_wrong", "saturated_share", "brier", "mae", "tp", "fp", "fn", "tn", "dice",
-    "iou", "precision", "recall",
+    "iou", "precision", "recall", "worst_tile_x", "worst_tile_y", "worst_tile_bce",
   ]
 
   /// Those that are compared once there are metrics of these names.
@@ -68,7 +68,7 @@ private struct Scorers {
 
   /// Whether there is a value of this name in the scores.
   func has(_ name: String) -> Bool {
-    ["pixels", "ignored"].contains(name)
+    ["pixels", "ignored"].contains(name) || name.hasPrefix("worst_tile_")
       || known.values.allSatisfy { $0.rules.metrics.contains { $0.name == name } }
   }
 }
