@@ -8,6 +8,9 @@ public protocol BandReader: AnyObject {
   /// What its samples are.
   var format: SampleFormat { get }
 
+  /// Whether it says of each pixel if it counts, as a picture with an alpha channel may.
+  var hasCoverage: Bool { get }
+
   /// The bytes that reading holds, beside the rows it is asked for.
   var heldBytes: Int { get }
 
@@ -18,6 +21,17 @@ public protocol BandReader: AnyObject {
   ///
   /// No level may be above its depth's maximum, and `rows` starts at a multiple of a sample's bytes.
   ///
-  /// - Precondition: As many rows are left, and `rows` holds exactly their bytes.
+  /// With ``hasCoverage`` a byte for each pixel follows the samples of all these rows: 1 where the
+  /// pixel counts, and 0 where it does not.
+  ///
+  /// - Precondition: As many rows are left, and `rows` holds exactly their ``bytesPerPixel``.
   func readRows(_ count: Int, into rows: inout MutableRawSpan) throws
+}
+
+extension BandReader {
+  /// Every pixel counts.
+  public var hasCoverage: Bool { false }
+
+  /// The bytes that a pixel takes in a band.
+  public var bytesPerPixel: Int { format.bytesPerSample + (hasCoverage ? 1 : 0) }
 }

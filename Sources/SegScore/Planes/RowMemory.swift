@@ -29,7 +29,7 @@ package final class RowMemory {
 
   /// Fills the first bytes with the next rows of a plane.
   package func read(_ rows: Int, of reader: any BandReader) throws {
-    let count = rows * reader.size.width * reader.format.bytesPerSample
+    let count = rows * reader.size.width * reader.bytesPerPixel
     let part = UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
     var span = part.mutableBytes
     try reader.readRows(rows, into: &span)

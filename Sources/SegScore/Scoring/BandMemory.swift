@@ -9,12 +9,17 @@ final class BandMemory {
   let painted = RowMemory()
   private var weightFormat: SampleFormat?
   private var regionFormat: SampleFormat?
+  /// The planes whose samples are followed by which pixels count, and the bytes of their samples.
+  private var covered: [(rows: RowMemory, bytesPerSample: Int)] = []
 
   /// Makes room for the bands of a pair.
   func reserve(_ planes: PairPlanes, _ plan: PairPlan) {
     let pixels = plan.bandRows * plan.size.width
+    covered.removeAll()
     func reserve(_ memory: RowMemory, _ plane: (any BandReader)?) {
-      memory.reserve(pixels * (plane?.format.bytesPerSample ?? 0))
+      memory.reserve(pixels * (plane?.bytesPerPixel ?? 0))
+      guard let plane, plane.hasCoverage else { return }
+      covered.append((rows: memory, bytesPerSample: plane.format.bytesPerSample))
     }
     reserve(mask, planes.mask)
     reserve(map, planes.map)
@@ -44,7 +49,16 @@ final class BandMemory {
     } else {
       counted?.update(repeating: 1, count: pixels)
     }
+    if let counted { applyCoverage(to: counted, pixels: pixels) }
     return plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+  }
+
+  /// Marks the pixels that do not count in one of the planes with 0.
+  private func applyCoverage(to counted: UnsafeMutablePointer<UInt8>, pixels: Int) {
+    for (rows, bytesPerSample) in covered {
+      let coverage = rows.samples(UInt8.self) + pixels * bytesPerSample
+      for pixel in 0..<pixels { counted[pixel] &= coverage[pixel] }
+    }
   }
 
   /// 1 for each pixel that counts and 0 for the others, or `nil` where all count.

@@ -4,17 +4,18 @@ struct PairPlan {
   let maskRule: TargetRule
   let mapRule: MapRule
   let bandRows: Int
-  private let formats: [SampleFormat?]
+  private let kinds: [PlaneKind?]
   private let bytesPerPixel: Int
   private let tileSize: Int
   private let options: ScoringOptions
   private let hasRegion: Bool
+  private let haveCoverage: Bool
   private let weights: SampleFormat?
 
   init(_ planes: PairPlanes, _ options: ScoringOptions) {
     precondition(options.bandRows ?? 1 > 0, "bands of \(options.bandRows ?? 0) rows")
     size = planes.mask.size
-    formats = Self.formats(of: planes)
+    kinds = Self.kinds(of: planes)
     bytesPerPixel = planes.bytesPerPixel
     maskRule = TargetRule(
       options.maskValues, ignored: options.ignored, stored: planes.mask.format)
@@ -22,17 +23,26 @@ struct PairPlan {
     bandRows = Self.bandRows(options, size: size, map: mapRule.counted)
     tileSize = options.tileSize
     hasRegion = planes.region != nil
+    haveCoverage = planes.haveCoverage
     weights = planes.weights?.format
     self.options = options
   }
 
   /// Whether it is also the plan of another pair, under the same options.
   func fits(_ planes: PairPlanes) -> Bool {
-    size == planes.mask.size && formats == Self.formats(of: planes)
+    size == planes.mask.size && kinds == Self.kinds(of: planes)
   }
 
-  private static func formats(of planes: PairPlanes) -> [SampleFormat?] {
-    [planes.mask, planes.map, planes.weights, planes.region].map { $0?.format }
+  /// What is planned for in a plane, beside its size.
+  private struct PlaneKind: Equatable {
+    let format: SampleFormat
+    let hasCoverage: Bool
+  }
+
+  private static func kinds(of planes: PairPlanes) -> [PlaneKind?] {
+    [planes.mask, planes.map, planes.weights, planes.region].map { plane in
+      plane.map { PlaneKind(format: $0.format, hasCoverage: $0.hasCoverage) }
+    }
   }
 
   /// The rows of a band: whole tiles, or fewer rows where a band would pass half a million pixels, which
@@ -67,7 +77,7 @@ struct PairPlan {
   }
 
   /// Whether some pixels may not count.
-  var canIgnore: Bool { maskRule.canIgnore || hasRegion }
+  var canIgnore: Bool { maskRule.canIgnore || hasRegion || haveCoverage }
 
   /// How many tables of counts are in use at a time. Where bands hold whole tiles, one tile is
   /// counted after the other, and all use one table; else each of those side by side has its own.

@@ -1,4 +1,6 @@
 /// The planes of one pair, each of which is read once, from the top row down.
+///
+/// A pixel counts where it does in every plane that has coverage (``BandReader/hasCoverage``).
 public struct PairPlanes {
   /// The ground truth.
   public let mask: any BandReader
@@ -23,8 +25,11 @@ public struct PairPlanes {
   /// Bytes that reading them holds.
   public var heldBytes: Int { all.reduce(0) { $0 + $1.heldBytes } }
 
+  /// Whether some of them say which of their pixels count.
+  var haveCoverage: Bool { all.contains(where: \.hasCoverage) }
+
   /// Bytes of a pixel in bands of all planes.
-  var bytesPerPixel: Int { all.reduce(0) { $0 + $1.format.bytesPerSample } }
+  var bytesPerPixel: Int { all.reduce(0) { $0 + $1.bytesPerPixel } }
 
   /// Refuses planes of several sizes.
   func checkSizes() throws(ScoreError) {
