@@ -4,25 +4,27 @@ import SegScore
 final class ReadAhead: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let hasCoverage: Bool
   let heldBytes: Int
   private let bytes: AheadBytes
   private let pieceRows: Int
-  private let rowBytes: Int
+  /// A piece with coverage, whose two parts go to two places of the band.
+  private let piece = RowMemory()
 
   /// - Parameter bandRows: How many rows will be read at a time; fewer only at the end.
   init(_ source: any BandReader, bandRows: Int, _ idle: IdleThreads) {
     size = source.size
     format = source.format
-    let rowBytes = size.width * format.bytesPerSample
+    hasCoverage = source.hasCoverage
+    let rowBytes = size.width * source.bytesPerPixel
     pieceRows = Self.pieceRows(bandRows, width: size.width)
-    self.rowBytes = rowBytes
     bytes = AheadBytes(
       pieceBytes: pieceRows * rowBytes, totalBytes: size.height * rowBytes, idle
     ) { band in
       var rows = band.mutableBytes
       try source.readRows(band.count / rowBytes, into: &rows)
     }
-    heldBytes = source.heldBytes + bytes.heldBytes
+    heldBytes = source.heldBytes + bytes.heldBytes + (hasCoverage ? pieceRows * rowBytes : 0)
   }
 
   /// The rows that are decoded at a time: those of a band or, where bands are larger than half a million
@@ -35,10 +37,35 @@ final class ReadAhead: BandReader {
 
   func readRows(_ count: Int, into rows: inout MutableRawSpan) throws {
     try rows.withUnsafeMutableBytes { band in
+      let sampleBytes = size.width * format.bytesPerSample
+      let samples = UnsafeMutableRawBufferPointer(rebasing: band[..<(count * sampleBytes)])
+      let coverage = UnsafeMutableRawBufferPointer(rebasing: band[samples.count...])
       for start in stride(from: 0, to: count, by: pieceRows) {
-        let piece = start * rowBytes..<min(start + pieceRows, count) * rowBytes
-        try bytes.read(into: UnsafeMutableRawBufferPointer(rebasing: band[piece]))
+        let rows = start..<min(start + pieceRows, count)
+        let part = samples.rows(rows, of: sampleBytes)
+        if hasCoverage {
+          try readPiece(into: part, coverage: coverage.rows(rows, of: size.width))
+        } else {
+          try bytes.read(into: part)
+        }
       }
     }
+  }
+
+  private func readPiece(
+    into samples: UnsafeMutableRawBufferPointer, coverage: UnsafeMutableRawBufferPointer
+  ) throws {
+    piece.reserve(samples.count + coverage.count)
+    try bytes.read(into: piece.bytes)
+    samples.copyBytes(from: piece.bytes[..<samples.count])
+    coverage.copyBytes(from: piece.bytes[samples.count...])
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// Some of its rows, of so many bytes each.
+  fileprivate func rows(_ rows: Range<Int>, of bytes: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(
+      rebasing: self[rows.lowerBound * bytes..<rows.upperBound * bytes])
   }
 }
