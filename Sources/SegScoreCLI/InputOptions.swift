@@ -67,7 +67,10 @@ struct InputOptions: ParsableArguments {
     transform: parseColor)
   var maskColor: RGBColor?
 
-  @Option(help: "What to do with pictures that are not fully opaque.")
+  @Option(
+    help: ArgumentHelp(
+      "Pictures that are not fully opaque are an error, or have their alpha ignored, or only their "
+        + "pixels whose alpha is not 0 count."))
   var alpha = AlphaChoice.error
 
   @Option(
@@ -80,6 +83,15 @@ struct InputOptions: ParsableArguments {
   enum AlphaChoice: String, ExpressibleByArgument, CaseIterable {
     case error
     case ignore
+    case roi
+
+    var rule: ReadingRules.AlphaRule {
+      switch self {
+      case .error: .refused
+      case .ignore: .ignored
+      case .roi: .region
+      }
+    }
   }
 
   func validate() throws {
@@ -115,7 +127,7 @@ struct InputOptions: ParsableArguments {
     var reading = PairReading()
     reading.changeAll { rules in
       rules.maximumPixels = maxPixels
-      rules.ignoresAlpha = alpha == .ignore
+      rules.alpha = alpha.rule
     }
     reading.mask.foregroundColor = maskColor
     if case .index = maskValues { reading.mask.readsPaletteIndices = true }

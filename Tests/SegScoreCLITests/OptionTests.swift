@@ -90,6 +90,25 @@ import Testing
     #expect(isClose(try run.number("bce", of: "x"), DataSet.Good.bce))
   }
 
+  /// The losses are NumPy's: the mean of the clipped loss over all pixels of Good's pair, over those with
+  /// y = 1, and over those with y = 0.
+  @Test(
+    arguments: [
+      // Nowhere 0; the background is transparent; the foreground is
+      ("half-transparent.png", 1073, DataSet.Good.bce),
+      ("half-transparent-grey.png", 1073, DataSet.Good.bce),
+      ("transparent-palette.png", 373, 1.3321778892308032),
+      ("transparent-trns.png", 700, 1.2031240789224484),
+    ])
+  func regionOfAlpha(fixture: String, pixels: Double, bce: Double) throws {
+    let data = try DataSet()
+    try data.addPair("x", mask: "damaged/\(fixture)")
+    let run = try data.score("--alpha", "roi")
+    #expect(run.status == 0)
+    #expect(try run.number("pixels", of: "x") == pixels)
+    #expect(isClose(try run.number("bce", of: "x"), bce))
+  }
+
   @Test func colorOfAJPEG() throws {
     let data = try DataSet("x")
     try data.remove("masks/x.png")

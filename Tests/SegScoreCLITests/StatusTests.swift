@@ -156,6 +156,7 @@ import Testing
     (["--colormap", "jet"], "'jet' is invalid"),
     (["--format", "xml"], "'xml' is invalid"),
     (["--alpha", "keep"], "'keep' is invalid"),
+    (["--alpha", "mask"], "'mask' is invalid"),
     (["--fail-above", "bce"], "'bce' is not METRIC=VALUE, such as bce=0.3"),
     (["--fail-above", "bce=nan"], "'bce=nan' is not METRIC=VALUE"),
     (["--fail-above", "bcd=0.3"], "'bcd=0.3' names no metric with a mean; there are bce,"),

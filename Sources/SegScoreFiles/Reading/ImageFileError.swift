@@ -62,7 +62,7 @@ public struct ImageFileError: CodedError, Equatable {
         + "palette"
     case .alpha(let x, let y):
       "is not fully opaque, first at pixel (\(x), \(y)); "
-        + "drop the alpha channel, or pass over it with --alpha ignore"
+        + "drop the alpha channel, or say what it means: --alpha ignore or roi"
     case .tooManyPixels(let size, let limit):
       "is \(size) pixels, more than the \(limit) of --max-pixels; raise the limit if it is real"
     case .array(let fault):

@@ -4,6 +4,7 @@ import SegScore
 final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let hasCoverage: Bool
   let heldBytes: Int
   private let path: String
   private let rules: ReadingRules
@@ -18,6 +19,7 @@ final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
     converter = RowConverter(layout, rules)
     size = layout.size
     format = .levels(converter.depth)
+    hasCoverage = converter.hasCoverage
     rowBytes = layout.rowBytes
     heldBytes = source.heldBytes + (converter.changesNothing ? 0 : layout.rowBytes)
     self.source = source
@@ -28,7 +30,8 @@ final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
   func readRows(_ count: Int, into rows: inout MutableRawSpan) throws {
     precondition(count <= size.height - nextRow, "\(count) rows asked for, fewer are left")
     try rows.withUnsafeMutableBytes { bytes in
-      precondition(bytes.count == count * levelBytes, "\(bytes.count) bytes for \(count) rows")
+      let expected = count * size.width * bytesPerPixel
+      precondition(bytes.count == expected, "\(bytes.count) bytes for \(count) rows")
       guard let start = bytes.baseAddress else { return }
       try read(count, into: start)
     }
@@ -45,10 +48,13 @@ final class PictureReader<Source: RowSource & ~Copyable>: BandReader {
     }
     row.reserve(rowBytes)
     let samples = row.bytes.baseAddress!
+    let coverage = (levels + count * levelBytes).assumingMemoryBound(to: UInt8.self)
     for index in 0..<count {
       try source.readRows(1, into: samples)
       do throws(PixelFault) {
-        try converter.convert(samples, into: levels + index * levelBytes)
+        try converter.convert(
+          samples, into: levels + index * levelBytes,
+          coverage: hasCoverage ? coverage + index * size.width : nil)
       } catch {
         throw ImageFileError(path: path, fault: fault(error, y: nextRow))
       }

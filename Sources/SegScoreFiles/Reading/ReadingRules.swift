@@ -4,8 +4,8 @@ public import SegScore
 public struct ReadingRules: Sendable {
   /// The most pixels a picture may have.
   public var maximumPixels = Self.defaultMaximumPixels
-  /// Whether an alpha channel that is not fully opaque is passed over instead of refused.
-  public var ignoresAlpha = false
+  /// What becomes of an alpha channel, or of what stands for one in a PNG file without it.
+  public var alpha = AlphaRule.refused
   /// Whether palettes give their indices instead of their colours.
   public var readsPaletteIndices = false
   /// The colour that is foreground; all other colours are then background.
@@ -24,6 +24,17 @@ public struct ReadingRules: Sendable {
   /// The most bytes of a picture, and of its file, that are held whole where that is faster. More than a
   /// gigabyte never is.
   public var largestHeldBytes = 1 << 24
+
+  /// What becomes of an alpha channel.
+  public enum AlphaRule: Sendable {
+    /// A pixel that is not fully opaque is an error.
+    case refused
+    /// It is passed over.
+    case ignored
+    /// Pixels whose alpha is 0 do not count, and may have any colour. Others count in full, however
+    /// transparent they are.
+    case region
+  }
 
   /// How PNG files are decoded. The levels are the same, with one exception: a few deflate codes that no
   /// encoder writes are refused by zlib, but not by libdeflate.

@@ -4,6 +4,8 @@ import SegScore
 struct RowConverter {
   /// The depth of the levels.
   let depth: BitDepth
+  /// Whether some pixels may not count, since they are transparent.
+  let hasCoverage: Bool
 
   private let layout: PixelLayout
   private let rules: ReadingRules
@@ -17,7 +19,9 @@ struct RowConverter {
     } else {
       palette = nil
     }
-    depth = rules.foregroundColor != nil ? .one : palette == nil ? layout.depth : .eight
+    let readsColors = palette != nil && !rules.readsPaletteIndices
+    depth = rules.foregroundColor != nil ? .one : readsColors ? .eight : layout.depth
+    hasCoverage = rules.alpha == .region && layout.mayBeTransparent
   }
 
   /// Whether rows are levels already.
@@ -26,31 +30,40 @@ struct RowConverter {
   }
 
   /// Converts one row.
+  ///
+  /// - Parameter coverage: Where it goes which pixels count; `nil` without ``hasCoverage``.
   func convert(
-    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer
+    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer,
+    coverage: UnsafeMutablePointer<UInt8>?
   ) throws(PixelFault) {
     if let palette {
-      try palette.convert(row, into: levels, width: layout.size.width)
+      try palette.convert(row, into: levels, coverage: coverage, width: layout.size.width)
     } else if layout.depth == .sixteen {
-      try convert(row, into: levels, sample: UInt16.self)
+      try convert(row, into: levels, coverage: coverage, sample: UInt16.self)
     } else {
-      try convert(row, into: levels, sample: UInt8.self)
+      try convert(row, into: levels, coverage: coverage, sample: UInt8.self)
     }
   }
 
   private func convert<Sample: FixedWidthInteger>(
-    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer, sample: Sample.Type
+    _ row: UnsafeRawPointer, into levels: UnsafeMutableRawPointer,
+    coverage: UnsafeMutablePointer<UInt8>?, sample: Sample.Type
   ) throws(PixelFault) {
     let samples = row.assumingMemoryBound(to: Sample.self)
-    if !rules.ignoresAlpha {
+    switch rules.alpha {
+    case .refused:
       try checkAlpha(samples)
       try checkTransparentColor(samples)
+    case .ignored:
+      break
+    case .region:
+      if let coverage { cover(samples, coverage) }
     }
     if let color = rules.foregroundColor {
       choose(color, samples, into: levels.assumingMemoryBound(to: UInt8.self))
       return
     }
-    try checkColor(samples)
+    try checkColor(samples, coverage)
     let target = levels.assumingMemoryBound(to: Sample.self)
     let step = layout.samplesPerPixel
     for x in 0..<layout.size.width { target[x] = samples[x &* step] }
@@ -74,19 +87,20 @@ struct RowConverter {
     }
   }
 
+  /// Refuses pixels of a colour, where they count.
   private func checkColor<Sample: FixedWidthInteger>(
-    _ samples: UnsafePointer<Sample>
+    _ samples: UnsafePointer<Sample>, _ coverage: UnsafePointer<UInt8>?
   ) throws(PixelFault) {
     let step = layout.samplesPerPixel
     switch layout.channels {
     case .rgb, .rgba:
-      try check(.color) { x in
+      try check(.color, where: coverage) { x in
         let pixel = samples + x &* step
         return (pixel[0] ^ pixel[1]) | (pixel[1] ^ pixel[2])
       }
     case .lumaChroma:
       // Neutral chroma is 126 to 130.
-      try check(.color) { x in
+      try check(.color, where: coverage) { x in
         let pixel = samples + x &* step
         return (pixel[1] &- 126 > 4 ? 1 : 0) | (pixel[2] &- 126 > 4 ? 1 : 0)
       }
@@ -109,9 +123,35 @@ struct RowConverter {
   ) throws(PixelFault) {
     guard let color = layout.transparentColor else { return }
     let step = layout.samplesPerPixel
-    try check(.alpha) { x -> Sample in
-      (0..<step).allSatisfy { UInt16(samples[x * step + $0]) == color[$0] } ? 1 : 0
+    try check(.alpha) { x -> Sample in isColor(color, samples + x * step) ? 1 : 0 }
+  }
+
+  private func isColor<Sample: FixedWidthInteger>(
+    _ color: [UInt16], _ pixel: UnsafePointer<Sample>
+  ) -> Bool {
+    (0..<layout.samplesPerPixel).allSatisfy { UInt16(pixel[$0]) == color[$0] }
+  }
+
+  /// Marks the pixels that count, which are not fully transparent, with 1 and the others with 0.
+  private func cover<Sample: FixedWidthInteger>(
+    _ samples: UnsafePointer<Sample>, _ coverage: UnsafeMutablePointer<UInt8>
+  ) {
+    let step = layout.samplesPerPixel
+    if let color = layout.transparentColor {
+      for x in 0..<layout.size.width { coverage[x] = isColor(color, samples + x * step) ? 0 : 1 }
+    } else {
+      let alpha = samples + (step - 1)
+      for x in 0..<layout.size.width { coverage[x] = alpha[x &* step] == 0 ? 0 : 1 }
     }
+  }
+
+  /// Throws a fault at the first pixel of the row that counts and has one.
+  @inline(__always)
+  private func check<Sample: FixedWidthInteger>(
+    _ kind: PixelFault.Kind, where coverage: UnsafePointer<UInt8>?, _ fault: (Int) -> Sample
+  ) throws(PixelFault) {
+    guard let coverage else { return try check(kind, fault) }
+    try check(kind) { x in coverage[x] == 0 ? 0 : fault(x) }
   }
 
   /// Throws a fault at the first pixel of the row that has one.

@@ -23,7 +23,7 @@ struct PixelLayout: Equatable {
     case greyAlpha
     case rgb
     case rgba
-    /// Indices into a palette, to be read through its colours.
+    /// Indices into a palette that have to be looked up there.
     case palette([PaletteEntry])
     /// A luma channel and two of chroma, which are neutral at 128.
     case lumaChroma
@@ -48,6 +48,15 @@ struct PixelLayout: Equatable {
     case .greyAlpha: 2
     case .rgb, .lumaChroma: 3
     case .rgba: 4
+    }
+  }
+
+  /// Whether the file may say of a pixel that it is fully transparent.
+  var mayBeTransparent: Bool {
+    switch channels {
+    case .greyAlpha, .rgba: true
+    case .palette(let entries): entries.contains { $0.alpha == 0 }
+    case .grey, .rgb, .lumaChroma: transparentColor != nil
     }
   }
 

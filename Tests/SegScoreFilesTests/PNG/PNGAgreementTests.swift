@@ -171,7 +171,7 @@ import Testing
     let strict = try expectAgreement(trial, rules, rowsAtATime: rowsAtATime, comment)
     if strict.error == nil { #expect(strict.numbers == levels, "\(comment)") }
     // More have levels now.
-    rules.ignoresAlpha = true
+    rules.alpha = .ignored
     for readsIndices in picture.kind.hasPalette ? [false, true] : [false] {
       rules.readsPaletteIndices = readsIndices
       let outcome = try expectAgreement(trial, rules, rowsAtATime: rowsAtATime, comment)

@@ -126,7 +126,7 @@ import Testing
     var rules = ReadingRules()
     // A damaged header may ask for more than is worth waiting for.
     rules.maximumPixels = 4_000_000
-    rules.ignoresAlpha = random.happens(0.8)
+    rules.alpha = [.refused, .ignored, .ignored, .region, .region].randomElement(using: &random)!
     rules.readsPaletteIndices = random.happens(0.5)
     let rowsAtATime = [1, 1, 7, 1000].randomElement(using: &random)!
     let expected = trial.outcome(.libpng, rules, rowsAtATime: rowsAtATime)

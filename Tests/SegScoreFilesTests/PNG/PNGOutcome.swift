@@ -7,7 +7,7 @@ import Testing
 struct PNGOutcome: Equatable {
   private(set) var size: ImageSize?
   private(set) var depth: BitDepth?
-  /// The levels that were delivered before an error, as they lie in memory.
+  /// The levels that were delivered before an error, as they lie in memory, and which of them count.
   private(set) var levels: [UInt8] = []
   private(set) var error: ImageFileError?
 
@@ -37,8 +37,7 @@ struct PNGOutcome: Equatable {
     let height = reader.size.height
     for first in stride(from: 0, to: height, by: rowsAtATime) {
       let count = min(rowsAtATime, height - first)
-      var rows = [UInt8](
-        repeating: 0, count: count * reader.size.width * reader.format.bytesPerSample)
+      var rows = [UInt8](repeating: 0, count: count * reader.size.width * reader.bytesPerPixel)
       var span = rows.mutableSpan
       var bytes = span.mutableBytes
       try reader.readRows(count, into: &bytes)

@@ -9,7 +9,7 @@ struct PNGSource: ~Copyable, RowSource {
   private let file: OpenFile
   private let path: String
   private let isInterlaced: Bool
-  private let readsIndices: Bool
+  private let rules: ReadingRules
   private var fast: FastPNG?
   private var plain: PNGReader?
   /// An interlaced picture, which cannot be read by rows.
@@ -30,8 +30,8 @@ struct PNGSource: ~Copyable, RowSource {
     }
     let size = header.size
     try size.checkLimit(rules, path: path)
-    readsIndices = rules.readsPaletteIndices
-    layout = PixelLayout(header, size: size, readsIndices: readsIndices)
+    self.rules = rules
+    layout = PixelLayout(header, size: size, rules)
     isInterlaced = header.is_interlaced
     // libpng keeps two rows of its own.
     heldBytes =
@@ -60,7 +60,7 @@ struct PNGSource: ~Copyable, RowSource {
     var header = img_png_header()
     plain = try Self.openPlain(file, path: path, &header)
     // Rows of another width would not fit where these go.
-    guard PixelLayout(header, size: header.size, readsIndices: readsIndices) == layout,
+    guard PixelLayout(header, size: header.size, rules) == layout,
       header.is_interlaced == isInterlaced
     else {
       throw ImageFileError(path: path, fault: .damaged(reason: "it changed while it was read"))

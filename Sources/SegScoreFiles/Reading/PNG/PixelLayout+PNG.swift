@@ -3,14 +3,14 @@ import SegScore
 
 extension PixelLayout {
   /// What the rows of a PNG file hold.
-  init(_ header: img_png_header, size: ImageSize, readsIndices: Bool) {
-    var header = header
+  init(_ header: img_png_header, size: ImageSize, _ rules: ReadingRules) {
+    let palette = header.is_palette ? Self.palette(header, rules) : nil
     let channels: Channels =
-      switch (header.channels, header.is_palette && !readsIndices) {
-      case (_, true): .palette(Self.palette(&header))
-      case (1, _): .grey
-      case (2, _): .greyAlpha
-      case (3, _): .rgb
+      switch (header.channels, palette) {
+      case (_, let palette?): .palette(palette)
+      case (1, nil): .grey
+      case (2, nil): .greyAlpha
+      case (3, nil): .rgb
       default: .rgba
       }
     let transparent = header.transparent_color
@@ -20,8 +20,19 @@ extension PixelLayout {
         ? [transparent.0, transparent.1, transparent.2] : nil)
   }
 
-  private static func palette(_ header: inout img_png_header) -> [PaletteEntry] {
+  /// The palette, or `nil` where indices are levels and all pixels count.
+  private static func palette(
+    _ header: img_png_header, _ rules: ReadingRules
+  ) -> [PaletteEntry]? {
+    guard rules.readsPaletteIndices else { return entries(header) }
+    guard rules.alpha == .region else { return nil }
+    let palette = entries(header)
+    return palette.contains { $0.alpha == 0 } ? palette : nil
+  }
+
+  private static func entries(_ header: img_png_header) -> [PaletteEntry] {
     let count = Int(header.palette_count)
+    var header = header
     return withUnsafeBytes(of: &header.palette) { bytes in
       (0..<count).map { entry in
         PaletteEntry(
