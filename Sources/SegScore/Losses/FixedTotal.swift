@@ -2,7 +2,8 @@
 ///
 /// Edge cases:
 ///
-/// - What is smaller than a unit in a number is cut off when it is added.
+/// - What is smaller than a unit in a number is cut off when it is added; but a number above 0 counts as a
+///   unit at least.
 /// - Infinity, and what is at least 2⁵⁴, is counted apart; the sum is then infinite.
 public struct FixedTotal: Equatable, Sendable {
   private var units: Int128 = 0
@@ -25,7 +26,8 @@ public struct FixedTotal: Equatable, Sendable {
     let scaled = number * 0x1p8
     let whole = Int64(scaled)
     let rest = UInt64((scaled - Double(whole)) * 0x1p64)
-    total.add(Int128(whole) << 64 | Int128(rest))
+    let units = Int128(whole) << 64 | Int128(rest)
+    total.add(units == 0 && number > 0 ? 1 : units)
   }
 
   /// Adds the numbers of another sum.

@@ -36,9 +36,12 @@ func laneCount(_ count: Int, _ term: (Int) -> Int64) -> Int {
   return Int(sum)
 }
 
-/// 1 for a number whose sign is plus, else 0.
+/// 1 for 0 and numbers above it, else 0.
 @inline(__always)
-func isNotNegative(_ number: Double) -> Int64 { Int64(bitPattern: ~number.bitPattern >> 63) }
+func isNotNegative(_ number: Double) -> Int64 {
+  // Adding 0 makes -0 to +0.
+  Int64(bitPattern: ~(number + 0).bitPattern >> 63)
+}
 
 /// 1 for true and 0 for false: joined by `&` and `|` instead of `&&` and `||`, conditions need no branch.
 @inline(__always)
