@@ -6,16 +6,16 @@ struct Score: ParsableCommand {
     abstract: "Score probability maps against masks.",
     usage: usage,
     discussion: """
-      Masks and maps are PNG or JPEG pictures, paired by their names without the ending. Prints a \
-      row a picture, the mean of pictures and the pooled result; writes results.csv, summary.json \
-      and a heatmap of the loss for every picture.
+      Masks and maps are PNG or JPEG pictures or NumPy arrays, paired by their names without the \
+      ending. Prints a row a picture, the mean of pictures and the pooled result; writes \
+      results.csv, summary.json and a heatmap of the loss for every picture.
 
       Exit status: 0 all scored, 1 some picture failed, 2 the run is impossible, 3 a gate failed, \
       64 wrong use, 130 interrupted.
       """)
 
   /// `score` may be left out.
-  static let usage = "segscore [score] [<options>] <masks> <probs>"
+  static let usage = "segscore [score] [<options>] [<masks> <probs>]"
 
   @OptionGroup var inputs: InputOptions
   @OptionGroup var arrays: ArrayOptions

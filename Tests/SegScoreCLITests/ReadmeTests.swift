@@ -39,4 +39,16 @@ import Testing
     #expect(run.status == 0)
     #expect(try text("README.md").contains("```\n\(run.output)```"))
   }
+
+  /// The rows of the picture; those of the data set are left out there.
+  @Test func tableOfLabelsIsThatOfTheSample() throws {
+    let folder = try TemporaryFolder()
+    let samples = project.appending(path: "SampleImages/labels").path
+    let run = try Segscore(
+      "\(samples)/masks", "\(samples)/logits", "--logits", "--label-names", "cell,nucleus",
+      "--format", "table", in: folder.path)
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).prefix(5)
+    #expect(try text("README.md").contains("```\n\(lines.joined(separator: "\n"))\n```"))
+  }
 }
