@@ -6,7 +6,7 @@ import Testing
 
 /// Coverage that is decoded ahead, also in pieces that are smaller than bands.
 @Suite struct CoverageAheadTests {
-  @Test(arguments: [(40, 7), (3000, 256), (3000, 255), (300_001, 4)], [0, 1])
+  @Test(arguments: [(40, 7), (40_000, 16)], [0, 1])
   func bands(shape: (width: Int, rows: Int), helpers: Int) throws {
     let size = ImageSize(width: shape.width, height: 2 * shape.rows + 3)
     var random = SplitMix(state: testSeed)
@@ -25,7 +25,9 @@ import Testing
         try ahead.readRows(count, into: &bytes)
         let pixels = first * size.width..<(first + count) * size.width
         let expected = levels[pixels].map { UInt8($0) } + coverage[pixels]
-        #expect(band == expected, "row \(first), seed \(testSeed)")
+        // Not in the expectation, which would print a million numbers.
+        let areEqual = band == expected
+        #expect(areEqual, "row \(first), seed \(testSeed)")
       }
     }
   }
