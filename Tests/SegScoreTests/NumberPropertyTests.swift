@@ -202,10 +202,12 @@ import Testing
     func numbers(_ levels: [UInt16], _ depth: BitDepth) -> ArrayReader {
       ArrayReader(levels.map { Double($0) / Double(depth.maximumLevel) }, size: size)
     }
-    let rules = MetricRules(bce: .all)
-    let ofLevels = TallyScorer(rules).score(try pair.count())
+    let rules = MetricRules(bce: .all, companions: CompanionName.allCases)
+    var options = ScoringOptions()
+    options.companions = CompanionLosses()
+    let ofLevels = TallyScorer(rules).score(try pair.count(options))
     let ofNumbers = TallyScorer(rules).score(
-      try PairScorer().count(mask: numbers(pair.mask, mask), map: numbers(pair.map, map)))
+      try PairScorer(options).count(mask: numbers(pair.mask, mask), map: numbers(pair.map, map)))
     for (metric, values) in zip(rules.metrics, zip(ofLevels.values, ofNumbers.values)) {
       guard metric.name != "bce_half_level" else { continue }
       let (level, number) = (values.0.number ?? -1, values.1.number ?? -1)
@@ -217,7 +219,8 @@ import Testing
   private func numbers(
     _ pair: RandomNumbers, _ companions: RandomNumbers.Companions = RandomNumbers.Companions()
   ) throws -> [String: Double] {
-    let rules = MetricRules(bce: .all, adjustment: companions.adjustment)
+    let rules = MetricRules(
+      bce: .all, adjustment: companions.adjustment, companions: CompanionName.allCases)
     let values = TallyScorer(rules).score(try pair.count(companions)).values
     let named = zip(rules.metrics, values).compactMap { metric, value in
       value.number.map { (metric.name, $0) }

@@ -104,6 +104,7 @@ struct RandomNumbers {
     options.areLogits = areLogits
     options.bandRows = companions.bandRows
     options.adjustment = companions.adjustment
+    options.companions = CompanionLosses()
     let mask =
       targets == .levels
       ? ArrayReader(cut(y).map { UInt16($0) }, size: part, depth: .one)
