@@ -77,7 +77,9 @@ import Testing
   ])
   func sizes(side: String, words: String) throws {
     let error = try failure(of: "small.png", as: "\(side)/bad.png")
-    #expect(error == "size_mismatch: \(words); save both in one size")
+    #expect(
+      error == "size_mismatch: \(words); save both in one size, or bring the map to the mask's "
+        + "with --resize nearest or bilinear")
   }
 
   /// The bytes tell the format, not the name.

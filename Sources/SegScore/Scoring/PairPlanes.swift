@@ -3,14 +3,16 @@
 /// A pixel counts where it does in every plane that has coverage (``BandReader/hasCoverage``).
 public struct PairPlanes {
   /// The ground truth.
-  public let mask: any BandReader
+  public var mask: any BandReader
   /// The predicted probabilities, or logits.
-  public let map: any BandReader
+  public var map: any BandReader
   /// What each pixel's loss weighs: level / largest level, or the number itself. All weigh alike
   /// without it.
   public let weights: (any BandReader)?
   /// The pixels that count: those where it is not 0. All count without it.
   public let region: (any BandReader)?
+  /// The map's own size, where it was brought to the mask's.
+  public internal(set) var resizedFrom: ImageSize?
 
   /// The given planes.
   public init(

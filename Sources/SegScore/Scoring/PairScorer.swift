@@ -57,7 +57,8 @@ public final class PairScorer {
       try counter.count(memory, plan, firstRow: firstRow, rows: rows)
       try afterBand(rows * plan.size.width)
     }
-    let pair = try counter.finish(plan.size)
+    var pair = try counter.finish(plan.size)
+    pair.resizedFrom = planes.resizedFrom
     if plan.maskRule.expectsScaledLevels && maskLevels == 1 {
       throw ScoreError.indexLevels(.mask, depth: planes.mask.format.depth!)
     }

@@ -6,4 +6,6 @@ public struct PairTally: Equatable, Sendable {
   public let tally: PictureTally
   /// The tile that costs most, or `nil` where no pixel counts or the convention has no value.
   public let worstTile: WorstTile?
+  /// The map's own size, where it was brought to the mask's.
+  public internal(set) var resizedFrom: ImageSize?
 }

@@ -20,6 +20,8 @@ public enum ScoreError: Error, Equatable {
   case notAWeight(InvalidNumbers)
   /// A map of levels was said to hold logits.
   case levelsAreNoLogits
+  /// A map of classes was to be interpolated.
+  case classesHaveNoMean
 
   /// A plane that goes with a pair.
   public enum Companion: String, Sendable {
@@ -32,7 +34,7 @@ extension ScoreError: CodedError {
   public var code: FailureCode {
     switch self {
     case .sizeMismatch, .companionMismatch: .sizeMismatch
-    case .indexLevels, .lacksClasses: .indexLevels
+    case .indexLevels, .lacksClasses, .classesHaveNoMean: .indexLevels
     case .notAProbability, .notAWeight: .notAProbability
     case .levelsAreNoLogits: .unsupportedFormat
     }
@@ -45,7 +47,7 @@ extension ScoreError: CodedError {
     switch self {
     case .sizeMismatch(let maskSize, let predictionSize):
       "\(mask) is \(maskSize) pixels but \(prediction) is \(predictionSize); "
-        + "save both in one size"
+        + "save both in one size, or bring the map to the mask's with --resize nearest or bilinear"
     case .companionMismatch(let companion, let maskSize, let size):
       "\(mask) is \(maskSize) pixels but the \(companion.rawValue) that go with it are \(size); "
         + "save both in one size"
@@ -69,6 +71,9 @@ extension ScoreError: CodedError {
     case .levelsAreNoLogits:
       "\(prediction) holds stored levels, which are no logits; leave out --logits, or give an array "
         + "of floats"
+    case .classesHaveNoMean:
+      "\(prediction) holds classes, of which --resize bilinear finds no mean; "
+        + "give --resize nearest with --prob-values index=K"
     }
   }
 }

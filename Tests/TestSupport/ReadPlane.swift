@@ -1,7 +1,7 @@
-import SegScore
+public import SegScore
 
 /// All samples of a plane as they lie in memory, read some rows at a time.
-func readPlane(_ plane: any BandReader, rowsAtATime: Int = .max) throws -> [UInt8] {
+public func readPlane(_ plane: any BandReader, rowsAtATime: Int = .max) throws -> [UInt8] {
   var samples: [UInt8] = []
   for first in stride(from: 0, to: plane.size.height, by: min(rowsAtATime, plane.size.height)) {
     samples += try readRows(min(rowsAtATime, plane.size.height - first), of: plane)
@@ -10,7 +10,7 @@ func readPlane(_ plane: any BandReader, rowsAtATime: Int = .max) throws -> [UInt
 }
 
 /// The next rows of a plane as they lie in memory.
-func readRows(_ count: Int, of plane: any BandReader) throws -> [UInt8] {
+public func readRows(_ count: Int, of plane: any BandReader) throws -> [UInt8] {
   let room = UnsafeMutableRawBufferPointer.allocate(
     byteCount: count * plane.size.width * plane.format.bytesPerSample, alignment: 8)
   defer { room.deallocate() }

@@ -1,0 +1,144 @@
+import TestSupport
+import Testing
+
+@testable import SegScore
+
+/// Maps in other sizes hold what PyTorch makes of them, in memory for a few rows.
+@Suite struct ResizingTests {
+  /// Nearest samples are stored ones, so they are equal.
+  ///
+  /// Tolerance of bilinear ones: 1e-14 of the largest sample, or of 1. PyTorch rounds places, by up to 2⁻⁵²
+  /// of a side of 17 pixels, three times; per axis that moves a number by 17 · 3 · 2⁻⁵³ of a step of at
+  /// most 1, and six roundings of the numbers add 6 · 2⁻⁵³: 1.2e-14 at worst, of which 1e-15 was seen. A pixel
+  /// too far or a rule of corners would differ by tenths.
+  @Test func samples() throws {
+    #expect(ResizedCase.all.count == 200)
+    for row in ResizedCase.all {
+      let plane = try row.resize()
+      let largest = row.expected.reduce(1) { max($0, abs($1)) }
+      let tolerance = row.method == .nearest ? 0 : 1e-14 * largest
+      #expect(plane.size == row.resized, "\(row)")
+      #expect(plane.format == (row.method == .nearest ? row.source.format : .float64), "\(row)")
+      let samples = numbers(try readPlane(plane), plane.format)
+      let worst = zip(samples, row.expected).map { abs($0 - $1) }.max()!
+      #expect(samples.count == row.expected.count && worst <= tolerance, "\(row): \(worst)")
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 5])
+  func bandsChangeNothing(rowsAtATime: Int) throws {
+    for row in ResizedCase.all {
+      let whole = try readPlane(row.resize())
+      #expect(try readPlane(row.resize(), rowsAtATime: rowsAtATime) == whole, "\(row)")
+    }
+  }
+
+  /// Numbers stay between those that they come from, so probabilities stay in 0…1.
+  @Test func interpolatedNumbersStayBetween() {
+    var random = SplitMix(state: testSeed)
+    for _ in 0..<100_000 {
+      let ends = (0..<2).map { _ in
+        random.happens(0.3) ? 1 : Double.random(in: 0...1, using: &random)
+      }
+      let resized = Int.random(in: 1...1 << 31, using: &random)
+      let share = Double(2 * resized - Int.random(in: 1...2 * resized, using: &random))
+      let number = interpolated(ends[0], ends[1], share / Double(2 * resized))
+      #expect(ends.min()! <= number && number <= ends.max()!, "\(ends), seed \(testSeed)")
+    }
+  }
+
+  /// Sides of 2³¹ pixels and more are placed exactly.
+  @Test func hugeSides() {
+    let side = 1 << 40
+    let axis = ResizedAxis(source: side, resized: side - 1)
+    #expect(axis.nearest(0) == 0)
+    #expect(axis.nearest(side - 2) == side - 1)
+    #expect(axis.between(side - 2).first == side - 2)
+  }
+
+  @Test func equalSizesAreUntouched() throws {
+    let planes = PairPlanes(mask: drawn("#."), map: drawn("12"))
+    for method in ResizeMethod.allCases {
+      let resized = try planes.resizingMap(method)
+      #expect(resized.map === planes.map)
+      #expect(resized.resizedFrom == nil)
+    }
+  }
+
+  /// A source row and, for `nearest`, a column of the source a pixel; for `bilinear` two rows of numbers and
+  /// 24 bytes a column. The height costs nothing.
+  @Test(arguments: [(ResizeMethod.nearest, 7 * 2 + 5 * 8), (.bilinear, 7 * 2 + 5 * 24 + 2 * 5 * 8)])
+  func heldBytes(method: ResizeMethod, expected: Int) throws {
+    for height in [3, 300] {
+      let map = HeldPlane(size: ImageSize(width: 7, height: height))
+      let mask = HeldPlane(size: ImageSize(width: 5, height: 2 * height))
+      #expect(try PairPlanes(mask: mask, map: map).resizingMap(method).map.heldBytes == expected)
+    }
+  }
+
+  /// All rows are read in their order, each once, also those that no pixel needs.
+  @Test(arguments: ResizeMethod.allCases, [2, 30, 61])
+  func readsAllRows(method: ResizeMethod, height: Int) throws {
+    let map = HeldPlane(size: ImageSize(width: 7, height: 30))
+    let mask = HeldPlane(size: ImageSize(width: 5, height: height))
+    _ = try readPlane(try PairPlanes(mask: mask, map: map).resizingMap(method).map, rowsAtATime: 4)
+    #expect(map.rowsRead == 30)
+  }
+
+  // MARK: What cannot be resized
+
+  @Test func classesHaveNoMean() {
+    let mask = drawn("#")
+    let integers = ArrayReader([Int64(0), 1], size: ImageSize(width: 2, height: 1))
+    var index = ScoringOptions()
+    index.probabilityValues = .index(1)
+    #expect(throws: ScoreError.classesHaveNoMean) {
+      try PairPlanes(mask: mask, map: integers).resizingMap(.bilinear)
+    }
+    #expect(throws: ScoreError.classesHaveNoMean) {
+      try PairPlanes(mask: mask, map: drawn("01")).resizingMap(.bilinear, index)
+    }
+  }
+
+  @Test func levelsAreNoLogits() {
+    var options = ScoringOptions()
+    options.areLogits = true
+    #expect(throws: ScoreError.levelsAreNoLogits) {
+      try PairPlanes(mask: drawn("#"), map: drawn("01")).resizingMap(.bilinear, options)
+    }
+  }
+
+  /// As numbers, levels 0 and 1 of 255 would be probabilities near 0.
+  @Test(arguments: ResizeMethod.allCases)
+  func indexPictures(method: ResizeMethod) throws {
+    let planes = try PairPlanes(mask: drawn("#.#"), map: drawn("0000", "0101")).resizingMap(method)
+    #expect(throws: ScoreError.indexLevels(.prediction, depth: .eight)) {
+      try PairScorer().count(planes)
+    }
+  }
+
+  @Test(arguments: ResizeMethod.allCases)
+  func companionsAreNotResized(method: ResizeMethod) throws {
+    let (one, two) = (ImageSize(width: 1, height: 1), ImageSize(width: 2, height: 1))
+    let planes = PairPlanes(mask: drawn("#."), map: drawn("#"), weights: drawn("#"))
+    #expect(throws: ScoreError.companionMismatch(.weights, mask: two, companion: one)) {
+      try PairScorer().count(planes.resizingMap(method))
+    }
+  }
+}
+
+/// A plane of 16 bits that holds nothing, and counts the rows that are read.
+private final class HeldPlane: BandReader {
+  let size: ImageSize
+  let format = SampleFormat.levels(.sixteen)
+  let heldBytes = 0
+  private(set) var rowsRead = 0
+
+  init(size: ImageSize) { self.size = size }
+
+  func readRows(_ count: Int, into rows: inout MutableRawSpan) throws {
+    precondition(count <= size.height - rowsRead, "\(count) rows asked for, fewer are left")
+    rows.withUnsafeMutableBytes { _ = $0.initializeMemory(as: UInt8.self, repeating: 9) }
+    rowsRead += count
+  }
+}
