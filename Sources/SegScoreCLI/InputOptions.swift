@@ -1,5 +1,5 @@
-import ArgumentParser
-import SegScore
+public import ArgumentParser
+public import SegScore
 import SegScoreFiles
 
 /// Which files are scored, and how their levels are read.
@@ -69,6 +69,11 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Bring maps of other sizes to their masks' size.", valueName: "method"))
+  var resize: ResizeMethod?
+
+  @Option(
+    help: ArgumentHelp(
       "Pictures that are not fully opaque are an error, or have their alpha ignored, or only their "
         + "pixels whose alpha is not 0 count."))
   var alpha = AlphaChoice.error
@@ -102,6 +107,10 @@ struct InputOptions: ParsableArguments {
     if maskColor != nil && ignore != nil {
       throw ValidationError("--mask-color leaves no levels, so --ignore has nothing to compare.")
     }
+    if resize == .bilinear && probValues != .scaled {
+      throw ValidationError(
+        "--resize bilinear finds no mean of classes; give --resize nearest with --prob-values.")
+    }
   }
 
   private func validateSources() throws {
@@ -129,9 +138,12 @@ struct InputOptions: ParsableArguments {
       rules.maximumPixels = maxPixels
       rules.alpha = alpha.rule
     }
+    reading.resize = resize
     reading.mask.foregroundColor = maskColor
     if case .index = maskValues { reading.mask.readsPaletteIndices = true }
     if case .index = probValues { reading.map.readsPaletteIndices = true }
     return reading
   }
 }
+
+extension ResizeMethod: ExpressibleByArgument {}

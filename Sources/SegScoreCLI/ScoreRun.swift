@@ -16,7 +16,7 @@ struct ScoreRun {
   func run() throws(RunError) -> Int32 {
     let finder = PairFinder(
       inputs: inputs, output: outputs.output,
-      reservedColumns: ReportFormat.columnNames(metrics.rules))
+      reservedColumns: ReportFormat.columnNames(rules))
     let pairing = try finder.find()
     var record = RunRecord(
       command: CommandLine.arguments, options: options, execution: executionRecord,
@@ -48,7 +48,7 @@ struct ScoreRun {
     record.picturesNotTried = stopsAtOnce ? pictures.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
-      rules: metrics.rules, rows: failures + result.rows, pools: result.pools,
+      rules: rules, rows: failures + result.rows, pools: result.pools,
       extraColumns: pairing.extraColumns)
   }
 
@@ -65,12 +65,19 @@ struct ScoreRun {
     plan.scoring.areLogits = arrays.areLogits
     plan.scoring.adjustment = metrics.adjustment
     plan.scoring.companions = metrics.companions.isEmpty ? nil : metrics.parameters
-    plan.metrics = metrics.rules
+    plan.metrics = rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
     plan.memoryLimit = execution.memoryLimit
     plan.failsFast = execution.failFast
     return plan
+  }
+
+  /// The conventions of the run's numbers.
+  private var rules: MetricRules {
+    var rules = metrics.rules
+    rules.resize = inputs.resize
+    return rules
   }
 
   private var format: ReportFormat {
@@ -123,6 +130,7 @@ struct ScoreRun {
     options["pairs"] = inputs.pairs
     options["weights"] = inputs.weights
     options["roi"] = inputs.roi
+    options["resize"] = inputs.resize?.rawValue
     options["npz-key"] = arrays.npzKey
     if !arrays.labelNames.isEmpty {
       options["label-names"] = arrays.labelNames.joined(separator: ",")

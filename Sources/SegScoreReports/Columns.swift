@@ -19,11 +19,14 @@ enum Cell: Equatable {
 /// The columns of a run's rows, in their order.
 struct Columns {
   private let metrics: [Metric]
+  /// The method of a run that resizes maps, which has one more column.
+  private let resize: ResizeMethod?
   private let extras: [String]
 
   /// - Parameter extras: The names of the columns that a list of pairs brought along.
   init(_ rules: MetricRules, extras: [String]) {
     metrics = rules.metrics
+    resize = rules.resize
     self.extras = extras
   }
 
@@ -32,7 +35,9 @@ struct Columns {
   ]
   private static let trailing = ["worst_tile_x", "worst_tile_y", "worst_tile_bce"]
 
-  var names: [String] { Self.leading + metrics.map(\.name) + Self.trailing + extras }
+  var names: [String] {
+    Self.leading + metrics.map(\.name) + Self.trailing + (resize == nil ? [] : ["resized"]) + extras
+  }
 
   /// The cells of a row, in the order of the names.
   func cells(_ row: PictureRow) -> [Cell] {
@@ -57,7 +62,14 @@ struct Columns {
       tile.map { .count(UInt64($0.x)) } ?? .none, tile.map { .count(UInt64($0.y)) } ?? .none,
       tile.map { .real($0.meanLoss) } ?? .none,
     ]
-    return leading + score.values.map(Cell.value) + trailing.map(Cell.value)
+    return leading + score.values.map(Cell.value) + trailing.map(Cell.value) + resized(score)
+  }
+
+  /// What a map was resized from and how: `320x240 bilinear`.
+  private func resized(_ score: PictureScore) -> [Cell] {
+    guard let resize else { return [] }
+    guard let size = score.resizedFrom else { return [.value(.none)] }
+    return [.text("\(size.width)x\(size.height) \(resize.rawValue)")]
   }
 
   private func failed(_ row: PictureRow, _ failure: Failure) -> [Cell] {

@@ -29,7 +29,10 @@ struct ShortTable {
     }
     header = names("image", "label") + chosen.map { metrics[$0].name }
     pictures = score.rows.compactMap { row in
-      row.score.map { names(printable(row.image), printable(row.label)) + texts($0.values) }
+      row.score.map { score in
+        let mark = score.resizedFrom == nil ? "" : " (resized)"
+        return names(printable(row.image) + mark, printable(row.label)) + texts(score.values)
+      }
     }
     func lines(_ results: RowResults, _ label: String, rows: Int) -> [[String]] {
       [

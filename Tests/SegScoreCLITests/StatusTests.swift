@@ -167,6 +167,11 @@ import Testing
     (["--memory-limit", "99999999999G"], "is not a number of bytes"),
     (["--decoder", "x"], "'x' is invalid"),
     (["--max-pixels", "many"], "'many' is not a whole number above 0"),
+    (["--resize", "cubic"], "'cubic' is invalid"),
+    (
+      ["--resize", "bilinear", "--prob-values", "index=1"],
+      "--resize bilinear finds no mean of classes; give --resize nearest with --prob-values"
+    ),
     (["third"], "Unexpected argument 'third'"),
   ])
   func wrongOptions(options: [String], words: String) throws {

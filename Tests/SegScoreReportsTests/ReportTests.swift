@@ -91,6 +91,29 @@ import Testing
         """#)
   }
 
+  /// One column more, before those of a list of pairs, in runs that may resize.
+  @Test func resized() throws {
+    let mask = drawn("#.")
+    let planes = try PairPlanes(mask: mask, map: drawn("#", "#", ".")).resizingMap(.nearest)
+    let pair = try PairScorer().count(planes)
+    var rules = MetricRules()
+    rules.resize = .nearest
+    let rows = [
+      PictureRow(image: "a", extras: ["x"], outcome: .scored(TallyScorer(rules).score(pair))),
+      PictureRow(image: "b", outcome: .failed(Failure(.emptyFile, "b.png has no bytes"))),
+    ]
+    let score = DatasetScore(
+      rules: rules, rows: rows, pools: DatasetPools(), extraColumns: ["extra"])
+    let lines = ReportFormat.csv.text(score, run).split(separator: "\n")
+    #expect(lines[0].hasSuffix(",worst_tile_bce,resized,extra"))
+    #expect(lines[1].hasSuffix(",50.0,1x3 nearest,x"))
+    #expect(lines[2].hasSuffix(",,,,"))
+    #expect(lines[2].count { $0 == "," } == lines[0].count { $0 == "," })
+    #expect(ReportFormat.table.text(score, run).contains("\na (resized) "))
+    #expect(ReportFormat.jsonl.text(score, run).contains("\"resized\":\"1x3 nearest\""))
+    #expect(ReportFormat.jsonl.text(score, run).contains("\"resized\":null"))
+  }
+
   @Test func leftOutPicturesAreCounted() throws {
     let score = try score
     let precision = score.rules.metrics.firstIndex { $0.name == "precision" }!

@@ -10,6 +10,8 @@ public struct MetricRules: Sendable {
   public let companions: (names: [CompanionName], parameters: CompanionLosses)
   /// The metrics, in the order of their columns.
   public let metrics: [Metric]
+  /// How maps of other sizes were brought to their masks', or `nil` where such pairs fail.
+  public var resize: ResizeMethod?
 
   /// The given conventions.
   public init(

@@ -14,6 +14,8 @@ public struct PictureScore: Equatable, Sendable {
   public let maskHasForeground: Bool
   /// Whether some counted pixel of the map reaches the threshold.
   public let predictionHasForeground: Bool
+  /// The map's own size, where it was brought to the mask's; of several labels that of the first such map.
+  public let resizedFrom: ImageSize?
 
   /// How many pixels do not count.
   public var ignored: Int { labels * size.pixelCount - pixels }

@@ -10,7 +10,7 @@ public final class TallyScorer {
 
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
-    score(sums(of: pair.tally), size: pair.size, labels: 1, worstTile: pair.worstTile)
+    score(sums(of: pair.tally), of: [pair], worstTile: pair.worstTile)
   }
 
   /// The score of the labels of one picture together: a mean over pixels and labels.
@@ -19,17 +19,18 @@ public final class TallyScorer {
   public func score(labels: [PairTally]) -> PictureScore {
     var pool = PooledTally()
     for pair in labels { pool += pair.tally }
-    return score(total(pool), size: labels[0].size, labels: labels.count, worstTile: nil)
+    return score(total(pool), of: labels, worstTile: nil)
   }
 
   private func score(
-    _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?
+    _ sums: ScoreSums, of labels: [PairTally], worstTile: WorstTile?
   ) -> PictureScore {
     PictureScore(
-      size: size, labels: labels, pixels: Int(sums.pixels),
+      size: labels[0].size, labels: labels.count, pixels: Int(sums.pixels),
       values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
-      predictionHasForeground: sums.confusion.predictionHasForeground)
+      predictionHasForeground: sums.confusion.predictionHasForeground,
+      resizedFrom: labels.lazy.compactMap(\.resizedFrom).first)
   }
 
   /// The numbers of all pixels of a data set taken together.

@@ -23,7 +23,7 @@ final class BatchWorker {
     self.observer = observer
     self.budget = budget
     self.idle = idle
-    files = PairFiles(plan.reading)
+    files = PairFiles(plan.reading, plan.scoring)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, idle) }
@@ -92,10 +92,10 @@ final class BatchWorker {
   private func readAhead(_ planes: PairPlanes) -> PairPlanes {
     let rows = counter.bandRows(planes)
     guard plan.threads > 1, rows < planes.mask.size.height else { return planes }
-    return PairPlanes(
-      mask: ReadAhead(planes.mask, bandRows: rows, idle),
-      map: ReadAhead(planes.map, bandRows: rows, idle), weights: planes.weights,
-      region: planes.region)
+    var ahead = planes
+    ahead.mask = ReadAhead(planes.mask, bandRows: rows, idle)
+    ahead.map = ReadAhead(planes.map, bandRows: rows, idle)
+    return ahead
   }
 
   private func fits(_ planes: PairPlanes) -> Bool { counter.memory(planes) <= budget.limit }

@@ -3,11 +3,14 @@ import SegScore
 /// Opens the files of pairs, one pair at a time, and keeps the memory that reading takes.
 final class PairFiles {
   private let reading: PairReading
+  private let scoring: ScoringOptions
   private let memory = (
     mask: ReadingMemory(), map: ReadingMemory(), weights: ReadingMemory(), region: ReadingMemory()
   )
 
-  init(_ reading: PairReading) { self.reading = reading }
+  init(_ reading: PairReading, _ scoring: ScoringOptions) {
+    (self.reading, self.scoring) = (reading, scoring)
+  }
 
   /// The labels of a pair: those of the planes of its arrays, or the one that it is.
   func labels(of pair: PicturePair) throws -> [PairLabel] {
@@ -39,7 +42,8 @@ final class PairFiles {
     return given.isEmpty ? (0..<count).map(String.init) : given
   }
 
-  /// All planes of a label. Weights and regions of one plane are those of every label.
+  /// All planes of a label, the map in the mask's size if it is to be resized. Weights and regions of
+  /// one plane are those of every label.
   ///
   /// - Parameter holdingLeast: Whether mask and map are opened anew, to be read with the least memory.
   func planes(of label: PairLabel, holdingLeast: Bool = false) throws -> PairPlanes {
@@ -50,12 +54,13 @@ final class PairFiles {
       mask = try plane(pair.mask, reading.mask, memory.mask, of: label)
       map = try plane(pair.map, reading.map, memory.map, of: label)
     }
-    return PairPlanes(
+    let planes = PairPlanes(
       mask: mask, map: map,
       weights: try pair.weights.map {
         try plane($0, reading.weights, memory.weights, of: label)
       },
       region: try pair.region.map { try plane($0, reading.region, memory.region, of: label) })
+    return try reading.resize.map { try planes.resizingMap($0, scoring) } ?? planes
   }
 
   /// The plane of a label, or the only one there is.

@@ -1,3 +1,5 @@
+public import SegScore
+
 /// How the files of a pair are read.
 public struct PairReading: Sendable {
   /// How masks are read.
@@ -10,6 +12,8 @@ public struct PairReading: Sendable {
   public var region = ReadingRules()
   /// The names of the labels in arrays of several, in their order. Without them they are numbers from 0.
   public var labelNames: [String] = []
+  /// How a map of another size is brought to its mask's. Without it such a pair fails.
+  public var resize: ResizeMethod?
 
   /// The default rules for all files.
   public init() {}
