@@ -73,6 +73,23 @@ import Testing
     return expected
   }
 
+  /// Maps of half the masks' height, three times as wide: bands of resized rows are read ahead too.
+  @Test(arguments: ResizeMethod.allCases)
+  func waysAgreeOnResizedMaps(method: ResizeMethod) throws {
+    let folder = try TemporaryFolder()
+    let pairs = try Self.pairs(in: folder, maps: ImageSize(width: 1500, height: 350))
+    let expected = try Self.score(pairs, Self.ways[0], largestHeldBytes: 1 << 24, resize: method)
+    let scores = expected.rows.compactMap(\.score)
+    #expect(scores.map(\.size) == [Self.size, Self.size])
+    #expect(scores.compactMap(\.resizedFrom).map(\.width) == [1500, 1500])
+    // The damage is in rows that no pixel of the mask needs, too.
+    #expect(expected.rows.last?.failure?.code == .damagedFile)
+    for way in Self.ways where way.decoder == Self.ways[0].decoder && way.bandRows ?? 7 == 7 {
+      let outcome = try Self.score(pairs, way, largestHeldBytes: 0, resize: method)
+      #expect(outcome == expected, "\(way), seed \(testSeed)")
+    }
+  }
+
   /// Whether a pair is too large depends on what must be held, and not on what is held to be faster.
   @Test func memoryRefusesAlike() throws {
     let folder = try TemporaryFolder()
@@ -96,10 +113,12 @@ import Testing
 
   /// Pairs of 8 and of 16 bits, and one whose map is damaged in its last band. Masks are binary but
   /// for a soft stripe in the middle, which lies in two tiles.
-  private static func pairs(in folder: TemporaryFolder) throws -> [PicturePair] {
+  private static func pairs(
+    in folder: TemporaryFolder, maps mapSize: ImageSize = size
+  ) throws -> [PicturePair] {
     var random = SplitMix(state: testSeed)
     func write(
-      _ name: String, depth: Int, isMask: Bool = false,
+      _ name: String, _ size: ImageSize, depth: Int, isMask: Bool = false,
       _ change: (inout PNGFile) -> Void = { _ in }
     ) throws -> String {
       var picture = PNGPicture(
@@ -119,12 +138,14 @@ import Testing
       return path
     }
     let masks = [
-      try write("mask-8", depth: 8, isMask: true),
-      try write("mask-16", depth: 16, isMask: true),
+      try write("mask-8", size, depth: 8, isMask: true),
+      try write("mask-16", size, depth: 16, isMask: true),
     ]
     let maps = [
-      try write("map-8", depth: 8), try write("map-16", depth: 16),
-      try write("map-torn", depth: 8) { $0.chunks[$0.chunks.count - 2].claimedChecksum = 0 },
+      try write("map-8", mapSize, depth: 8), try write("map-16", mapSize, depth: 16),
+      try write("map-torn", mapSize, depth: 8) { file in
+        file.chunks[file.chunks.count - 2].claimedChecksum = 0
+      },
     ]
     return zip([0, 1, 0], 0...2).map { mask, map in
       PicturePair(image: "\(map)", mask: masks[mask], map: maps[map], byteCount: 3 - map)
@@ -166,7 +187,7 @@ import Testing
 
   private static func score(
     _ pairs: [PicturePair], _ way: Way, largestHeldBytes: Int,
-    memoryLimit: Int = BatchPlan.defaultMemoryLimit
+    memoryLimit: Int = BatchPlan.defaultMemoryLimit, resize: ResizeMethod? = nil
   ) throws -> Outcome {
     let folder = try TemporaryFolder()
     var plan = BatchPlan()
@@ -174,6 +195,7 @@ import Testing
       rules.decoder = way.decoder
       rules.largestHeldBytes = largestHeldBytes
     }
+    plan.reading.resize = resize
     plan.scoring.bandRows = way.bandRows
     plan.threads = way.threads
     plan.memoryLimit = memoryLimit

@@ -7,10 +7,10 @@ import Testing
 @Suite struct ResizingTests {
   /// Nearest samples are stored ones, so they are equal.
   ///
-  /// Tolerance of bilinear ones: 1e-14 of the largest sample, or of 1. PyTorch rounds places, by up to 2⁻⁵²
-  /// of a side of 17 pixels, three times; per axis that moves a number by 17 · 3 · 2⁻⁵³ of a step of at
-  /// most 1, and six roundings of the numbers add 6 · 2⁻⁵³: 1.2e-14 at worst, of which 1e-15 was seen. A pixel
-  /// too far or a rule of corners would differ by tenths.
+  /// Tolerance of bilinear ones: 1e-14 of the largest sample, or of 1. PyTorch rounds a place three times,
+  /// by 2⁻⁵³ of it, and the farthest are at 15 and 12 (17×13 to 4×6). From pixel to pixel numbers change by
+  /// up to 1, so that makes 3 · 27 · 2⁻⁵³; six roundings of the numbers add 6 · 2⁻⁵³. Together that is
+  /// 9.7e-15. A pixel too far or a rule of corners would differ by tenths.
   @Test func samples() throws {
     #expect(ResizedCase.all.count == 200)
     for row in ResizedCase.all {
