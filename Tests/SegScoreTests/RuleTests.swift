@@ -86,3 +86,45 @@ import Testing
     }
   }
 }
+
+/// What is no number is no class either.
+@Suite struct MissingClassTests {
+  private let size = ImageSize(width: 2, height: 2)
+
+  private func count(
+    mask: [Float], _ values: MaskValues, ignoring ignored: IgnoredSamples? = nil,
+    map: [Double] = [0, 1, 0, 1], region: [Float]? = nil,
+    _ probabilities: ProbabilityValues = .scaled
+  ) throws -> PairTally {
+    var options = ScoringOptions()
+    options.maskValues = values
+    options.probabilityValues = probabilities
+    options.ignored = ignored
+    options.bandRows = 1
+    return try PairScorer(options).count(
+      PairPlanes(
+        mask: ArrayReader(mask, size: size), map: ArrayReader(map, size: size),
+        region: region.map { ArrayReader($0, size: size) }))
+  }
+
+  @Test(arguments: [MaskValues.nonzero, .above(0.5), .index([1])])
+  func masks(values: MaskValues) throws {
+    let mask: [Float] = [0, 1, 1, .nan]
+    let error = #expect(throws: ScoreError.self) { try count(mask: mask, values) }
+    #expect(error?.code == .notAProbability)
+    #expect(
+      error?.description.contains("has 1 value outside 0…1, first nan at pixel (1, 1)") == true)
+    #expect(throws: Never.self) { try count(mask: mask, values, ignoring: .notANumber) }
+    #expect(throws: Never.self) { try count(mask: mask, values, region: [1, 1, 1, 0]) }
+    // A region's sample that is no number lies outside.
+    #expect(throws: Never.self) { try count(mask: mask, values, region: [1, 1, 1, .nan]) }
+  }
+
+  @Test func maps() throws {
+    let error = #expect(throws: ScoreError.self) {
+      try count(mask: [0, 1, 0, 1], .nonzero, map: [0, .nan, 1, .nan], .index(1))
+    }
+    #expect(
+      error?.description.contains("has 2 values outside 0…1, first nan at pixel (1, 0)") == true)
+  }
+}

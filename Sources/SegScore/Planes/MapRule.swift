@@ -31,6 +31,9 @@ struct MapRule {
     }
   }
 
+  /// What the samples are that become classes, of which those that are no number have none.
+  var classesOf: SampleFormat? { foreground == nil ? nil : stored }
+
   /// Turns a band's samples into those that are counted, in place.
   func apply(to rows: UnsafeMutableRawBufferPointer, pixels: Int) {
     guard let foreground, let start = rows.baseAddress else { return }

@@ -1,4 +1,4 @@
-/// Says which pixels lie in a region: those whose sample is not 0.
+/// Says which pixels lie in a region: those whose sample is a number and not 0.
 struct RegionRule {
   let stored: SampleFormat
 
@@ -6,7 +6,10 @@ struct RegionRule {
   func fill(_ counted: UnsafeMutablePointer<UInt8>, _ samples: UnsafeRawPointer, pixels: Int) {
     func fill<Sample: Numeric>(_: Sample.Type) {
       let samples = samples.assumingMemoryBound(to: Sample.self)
-      for pixel in 0..<pixels { counted[pixel] = samples[pixel] != 0 ? 1 : 0 }
+      // A sample that is no number does not equal itself.
+      for pixel in 0..<pixels {
+        counted[pixel] = samples[pixel] != 0 && samples[pixel] == samples[pixel] ? 1 : 0
+      }
     }
     switch stored {
     case .levels(.sixteen): fill(UInt16.self)

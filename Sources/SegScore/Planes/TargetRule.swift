@@ -43,6 +43,13 @@ struct TargetRule {
     }
   }
 
+  /// What the samples are that become classes, of which those that are no number have none; `nil` where
+  /// such samples do not count or are no floats.
+  var classesOf: SampleFormat? {
+    let areFloats = stored == .float32 || stored == .float64
+    return areFloats && values != .scaled && ignored != .notANumber ? stored : nil
+  }
+
   /// Whether some pixels may not count.
   var canIgnore: Bool { ignored != nil }
 

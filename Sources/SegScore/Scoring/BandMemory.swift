@@ -9,6 +9,8 @@ final class BandMemory {
   let painted = RowMemory()
   private var weightFormat: SampleFormat?
   private var regionFormat: SampleFormat?
+  /// Numbers of mask and map that are no classes.
+  private(set) var missingClasses = (mask: MissingClasses(), map: MissingClasses())
   /// The planes whose samples are followed by which pixels count, and the bytes of their samples.
   private var covered: [(rows: RowMemory, bytesPerSample: Int)] = []
 
@@ -16,6 +18,7 @@ final class BandMemory {
   func reserve(_ planes: PairPlanes, _ plan: PairPlan) {
     let pixels = plan.bandRows * plan.size.width
     covered.removeAll()
+    missingClasses = (MissingClasses(), MissingClasses())
     func reserve(_ memory: RowMemory, _ plane: (any BandReader)?) {
       memory.reserve(pixels * (plane?.bytesPerPixel ?? 0))
       guard let plane, plane.hasCoverage else { return }
@@ -41,8 +44,8 @@ final class BandMemory {
   /// Turns a band's stored samples into targets and counted ones.
   ///
   /// - Returns: The OR of the mask's levels that count.
-  func applyRules(_ plan: PairPlan, pixels: Int) -> Int {
-    plan.mapRule.apply(to: map.bytes, pixels: pixels)
+  func applyRules(_ plan: PairPlan, firstRow: Int, rows: Int) -> Int {
+    let pixels = rows * plan.size.width
     let counted = plan.canIgnore ? countedRows.samples(UInt8.self) : nil
     if let counted, let regionFormat {
       RegionRule(stored: regionFormat).fill(counted, region.bytes.baseAddress!, pixels: pixels)
@@ -50,7 +53,21 @@ final class BandMemory {
       counted?.update(repeating: 1, count: pixels)
     }
     if let counted { applyCoverage(to: counted, pixels: pixels) }
+    findMissingClasses(plan, firstRow: firstRow, pixels: pixels)
+    plan.mapRule.apply(to: map.bytes, pixels: pixels)
     return plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+  }
+
+  private func findMissingClasses(_ plan: PairPlan, firstRow: Int, pixels: Int) {
+    let (width, counted) = (plan.size.width, counted(plan))
+    if let format = plan.maskRule.classesOf {
+      missingClasses.mask.add(
+        mask, format, pixels: pixels, counted: counted, width: width, firstPixel: firstRow * width)
+    }
+    if let format = plan.mapRule.classesOf {
+      missingClasses.map.add(
+        map, format, pixels: pixels, counted: counted, width: width, firstPixel: firstRow * width)
+    }
   }
 
   /// Marks the pixels that do not count in one of the planes with 0.

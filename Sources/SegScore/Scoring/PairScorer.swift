@@ -53,9 +53,15 @@ public final class PairScorer {
     for firstRow in stride(from: 0, to: plan.size.height, by: plan.bandRows) {
       let rows = min(plan.bandRows, plan.size.height - firstRow)
       try memory.read(planes, rows: rows)
-      maskLevels |= memory.applyRules(plan, pixels: rows * plan.size.width)
+      maskLevels |= memory.applyRules(plan, firstRow: firstRow, rows: rows)
       try counter.count(memory, plan, firstRow: firstRow, rows: rows)
       try afterBand(rows * plan.size.width)
+    }
+    if let missing = memory.missingClasses.mask.found {
+      throw ScoreError.notAProbability(.mask, missing, areLogits: false)
+    }
+    if let missing = memory.missingClasses.map.found {
+      throw ScoreError.notAProbability(.prediction, missing, areLogits: false)
     }
     var pair = try counter.finish(plan.size)
     pair.resizedFrom = planes.resizedFrom

@@ -28,7 +28,8 @@ final class LogitLosses: StretchLosses {
     let (x, count) = (stretch.values, stretch.paddedCount)
     for pixel in 0..<count {
       let power = 0 - abs(x[pixel])
-      powers[pixel] = exponential(ofNormal: power < leastNormalPower ? leastNormalPower : power)
+      let bounded = power < leastNormalPower ? leastNormalPower : power
+      powers[pixel] = power < leastNormalPower ? 0 : exponential(ofNormal: bounded)
     }
     factors.fill(stretch, weighs: weighs)
     let total =
