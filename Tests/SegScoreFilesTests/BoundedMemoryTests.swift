@@ -33,7 +33,7 @@ import Testing
         try Data(headOfFile(kind, width: width, height: height)).write(to: URL(filePath: path))
         return try ImageFile.open(path)
       }
-      return PairScorer().memory(mask: readers[0], map: readers[1])
+      return PairScorer().memory(PairPlanes(mask: readers[0], map: readers[1]))
     }
     let (low, high) = (try memory(height: height), try memory(height: 10 * height))
     #expect(high == low)
@@ -61,10 +61,10 @@ import Testing
   func heldWithinTheLimit(limit: Int, pairs: Int, held: Int) {
     var plan = BatchPlan()
     plan.memoryLimit = limit
-    plan.mapReading.largestHeldBytes = 100
-    let fitting = plan.holdingWhatFits(pairsAtATime: pairs)
-    #expect(fitting.maskReading.largestHeldBytes == held)
-    #expect(fitting.mapReading.largestHeldBytes == min(held, 100))
+    plan.reading.map.largestHeldBytes = 100
+    let fitting = plan.holdingWhatFits(picturesAtATime: pairs)
+    #expect(fitting.reading.mask.largestHeldBytes == held)
+    #expect(fitting.reading.map.largestHeldBytes == min(held, 100))
   }
 
   /// Of the blocks of a heatmap that are full, all but four are written, whoever compresses.

@@ -26,7 +26,7 @@ public struct BatchPlan: Sendable {
 
   /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
   /// of mask and map the file and its rows, whose memory a thread keeps for the next.
-  fileprivate func holdingWhatFits(picturesAtATime count: Int) -> BatchPlan {
+  func holdingWhatFits(picturesAtATime count: Int) -> BatchPlan {
     let share = memoryLimit / max(1, count) / 8
     var plan = self
     plan.reading.changeAll { $0.largestHeldBytes = min($0.largestHeldBytes, share) }

@@ -16,8 +16,7 @@ import Testing
     var plan = BatchPlan()
     plan.threads = 2
     // By rows, and not the whole file at once.
-    plan.maskReading.largestHeldBytes = 0
-    plan.mapReading.largestHeldBytes = 0
+    plan.reading.changeAll { $0.largestHeldBytes = 0 }
     plan.scoring.bandRows = size.height / 2
 
     let row = withHelpers(1) { idle in
@@ -35,9 +34,9 @@ import Testing
       }
       let worker = BatchWorker(
         plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle)
-      let row = worker.score(pair)
+      let row = worker.score(BatchPicture.all([pair])[0])
       #expect(bands.change { $0 } == 2)
-      return row
+      return row?.first
     }
     #expect(row?.failure == nil)
     #expect(row?.score?.pixels == size.pixelCount)
