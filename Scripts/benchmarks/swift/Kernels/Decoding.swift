@@ -26,7 +26,7 @@ private func addDecoding(of paths: [String], name: String, _ decoder: ReadingRul
 private let bandRows = 256
 
 private func readBands(of reader: any BandReader) throws {
-  let rowBytes = reader.size.width * reader.depth.bytesPerSample
+  let rowBytes = reader.size.width * reader.format.bytesPerSample
   let memory = UnsafeMutableRawBufferPointer.allocate(
     byteCount: bandRows * rowBytes, alignment: 64)
   defer { memory.deallocate() }
