@@ -23,9 +23,13 @@ def targets():
             what = f"heatmap encoding beside libpng's default, {side} px {kind}"
             yield what, f"encode {side} {name}", AT_LEAST, gain, "×"
             yield f"{what}: size", f"size {side} {name}", AT_MOST, size, ""
+    yield "one pair of 64×64, from start to exit", "start, ms", AT_MOST, 5, " ms"
     yield "two threads beside one, batch, heatmaps", "two threads, batch", AT_LEAST, 1.9, "×"
     yield "two threads beside one, an 8192 px pair", "two threads, one pair", AT_LEAST, 1.6, "×"
     yield "one pair of a gigapixel, heatmap: peak", "gigapixel peak, MB", AT_MOST, 64, " MB"
+    for kind, gain in (("float probabilities, binary mask", 20), ("float probabilities, soft mask", 6),
+                       ("logits, binary mask", 8), ("8-bit probabilities, binary mask", 100)):
+        yield f"{kind}, beside PyTorch, one thread", f"arrays, {kind}", AT_LEAST, gain, "×"
     yield "a pair of 10,000 of 64×64, heatmaps", "small pair, ms", AT_MOST, 0.15, " ms"
 
 
