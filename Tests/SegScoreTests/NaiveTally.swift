@@ -15,9 +15,9 @@ func naiveTally(
       tally.makeRoomForSoft()
       tally.soft[Int(level)] += SoftCell(
         pixels: 1, foreground: 2 * y >= 65_535 ? 1 : 0, above128: y * 255 > 128 * 65_535 ? 1 : 0,
-        targetSum: y)
+        targetSum: UInt128(y))
       tally.softSquares += UInt128(y * y)
-      tally.softErrors += p > y ? p - y : y - p
+      tally.softErrors += UInt128(p > y ? p - y : y - p)
     }
   }
   return tally

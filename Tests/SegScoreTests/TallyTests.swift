@@ -49,6 +49,18 @@ import Testing
     #expect(abs(one - other) <= one.ulp, "seed \(testSeed)")
   }
 
+  /// Weights of 16 bits times targets of 16 bits, over 2⁴⁰ pixels, are beyond 64 bits.
+  @Test func heavySoftPixels() {
+    var tally = LevelTally(depth: .eight)
+    tally.addSoft(level: 0, y: 40_000, p: 0, times: 65_535)
+    for _ in 0..<40 { tally += tally }
+    #expect(tally.soft[0].targetSum == UInt128(65_535 * 40_000) << 40)
+    #expect(tally.softErrors == UInt128(65_535 * 40_000) << 40)
+    let sum = tally.crossEntropy(LevelLosses(depth: .eight, convention: .pytorch)!)
+    let expected = 100 * 40_000.0 / 65_535 * 65_535 * 0x1p40
+    #expect(abs(sum.total.value - expected) <= 4 * expected.ulp)
+  }
+
   /// The loss is the mean two-class categorical cross-entropy of targets (y, 1 - y) and
   /// predictions (p, 1 - p).
   ///

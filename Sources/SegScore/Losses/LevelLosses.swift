@@ -58,7 +58,7 @@ public struct LevelLosses: Sendable {
   @inline(__always)
   static func loss(of cell: SoftCell, background: Double, foreground: Double) -> Double {
     let foregroundShare = Double(cell.targetSum) / 65_535
-    let backgroundShare = Double(cell.pixels * 65_535 - cell.targetSum) / 65_535
+    let backgroundShare = Double(UInt128(cell.pixels) * 65_535 - cell.targetSum) / 65_535
     return foregroundShare * foreground + backgroundShare * background
   }
 }

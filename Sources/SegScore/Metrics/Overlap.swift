@@ -24,7 +24,7 @@ struct Overlap: Equatable, Sendable {
       let pixels = tally.background[level] + tally.foreground[level] + soft.pixels
       guard pixels > 0 else { continue }
       let p = UInt128(level * tally.depth.commonScale)
-      let y = UInt128(tally.foreground[level]) * 65_535 + UInt128(soft.targetSum)
+      let y = UInt128(tally.foreground[level]) * 65_535 + soft.targetSum
       probabilities += UInt128(pixels) * p
       targets += y
       both += y * p

@@ -43,7 +43,7 @@ struct ProbabilityErrors: Equatable, Sendable {
       softSquared += Int128(cell.pixels) * p * p - 2 * p * Int128(cell.targetSum)
     }
     squared += UInt128(softSquared)
-    absolute += UInt128(tally.softErrors)
+    absolute += tally.softErrors
   }
 
   /// Adds pixels whose p and y differ by so much, on the common scale.

@@ -7,7 +7,7 @@ public struct SoftCell: Equatable, Sendable {
   /// How many have y > 128/255, the rule of the salient-object tools.
   public var above128: UInt64 = 0
   /// Σy, in units of 1/65,535.
-  public var targetSum: UInt64 = 0
+  public var targetSum: UInt128 = 0
 
   /// Adds other pixels of the same level.
   public static func += (total: inout Self, part: Self) {
@@ -34,7 +34,7 @@ public struct LevelTally: Equatable, Sendable {
   /// Σy² of the soft pixels, in units of 1/65,535².
   public internal(set) var softSquares: UInt128 = 0
   /// Σ|p - y| of the soft pixels, in units of 1/65,535.
-  public internal(set) var softErrors: UInt64 = 0
+  public internal(set) var softErrors: UInt128 = 0
 
   /// A tally of no pixels.
   public init(depth: BitDepth) {
@@ -89,15 +89,15 @@ public struct LevelTally: Equatable, Sendable {
     soft[level].pixels += count
     soft[level].foreground += y >= 32_768 ? count : 0
     soft[level].above128 += y > 128 * 257 ? count : 0
-    soft[level].targetSum += y * count
+    soft[level].targetSum += UInt128(y * count)
     softSquares += UInt128(y * y) * UInt128(count)
-    softErrors += (max(p, y) - min(p, y)) * count
+    softErrors += UInt128((max(p, y) - min(p, y)) * count)
   }
 
   /// Adds what soft pixels differ by, beside their cells.
   mutating func add(_ errors: SoftErrors) {
     softSquares += UInt128(errors.squares)
-    softErrors += errors.absolute
+    softErrors += UInt128(errors.absolute)
   }
 
   mutating func makeRoomForSoft() {

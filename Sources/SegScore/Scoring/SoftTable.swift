@@ -174,7 +174,7 @@ struct SoftTable {
       cell.pixels &+= soft >> 48 &+ half >> 48
       cell.foreground &+= soft >> 32 & 0xFFFF &+ half >> 48
       cell.above128 &+= soft >> 32 & 0xFFFF
-      cell.targetSum &+= soft & 0xFFFF_FFFF &+ half & 0xFFFF_FFFF
+      cell.targetSum &+= UInt128(soft & 0xFFFF_FFFF &+ half & 0xFFFF_FFFF)
     }
     return cell
   }
@@ -205,7 +205,7 @@ struct SoftTable {
     if state.pointee.wideHasPixels {
       for level in start..<start + BinaryTable.groupSize {
         pixels &+= state.pointee.wide![level].pixels
-        targetSum &+= state.pointee.wide![level].targetSum
+        targetSum &+= UInt64(truncatingIfNeeded: state.pointee.wide![level].targetSum)
       }
     }
     return (pixels, targetSum)
