@@ -26,7 +26,12 @@ import Testing
     }
   }
 
-  @Test(arguments: AlphaKind.allCases, AlphaKind.allCases)
+  /// Each kind as mask, as map and as both.
+  private static let pairs = AlphaKind.allCases.flatMap {
+    [($0, AlphaKind.opaque), (AlphaKind.opaque, $0), ($0, $0)]
+  }
+
+  @Test(arguments: pairs)
   func kinds(mask: AlphaKind, map: AlphaKind) throws {
     let folder = try TemporaryFolder()
     let expected = Self.expected(mask: mask, map: map)
