@@ -46,6 +46,15 @@ import Testing
     #expect(!data.has("segscore-out"))
   }
 
+  /// The picture as a whole fails; its labels have their rows.
+  @Test func labelsOfSeveralSizes() throws {
+    let data = try DataSet("cat/a")
+    try data.addPair("dog/a", mask: "pairs/masks/blob8.png", map: "pairs/maps/levels8.png")
+    let run = try data.score("--labels")
+    #expect(run.status == 1)
+    #expect(run.rows.map(\.outcome) == ["size_mismatch", "ok", "ok"])
+  }
+
   @Test func foldersOfLabels() throws {
     let data = try DataSet("cat/a", "dog/a", "cat/b")
     let run = try data.score("--labels")

@@ -56,7 +56,19 @@ struct PictureOutcome {
     if let (label, failure) = missing.first ?? failed.first {
       return .failure(Failure(failure.code, "label \(label): \(failure.sentence)"))
     }
-    return .success(labels.compactMap { try? $0.result.get() })
+    let tallies = labels.compactMap { try? $0.result.get() }
+    if let index = tallies.firstIndex(where: { $0.size != tallies[0].size }) {
+      return .failure(
+        sizeMismatch(labels[index].label, tallies[index].size, first: tallies[0].size))
+    }
+    return .success(tallies)
+  }
+
+  private func sizeMismatch(_ label: String, _ size: ImageSize, first: ImageSize) -> Failure {
+    Failure(
+      .sizeMismatch,
+      "label \(label) is \(size) pixels but label \(labels[0].label) is \(first); save all labels in "
+        + "one size")
   }
 
   /// The counted pixels of the picture, unless it failed, and of its labels.
