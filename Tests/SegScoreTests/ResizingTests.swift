@@ -87,6 +87,19 @@ import Testing
 
   // MARK: What cannot be resized
 
+  /// Their pixels would be those of other places.
+  @Test(arguments: ResizeMethod.allCases)
+  func coverageIsNotResized(method: ResizeMethod) throws {
+    let map = CoveredReader(drawn("27"), drawn: "x ")
+    let planes = PairPlanes(mask: drawn("...."), map: map)
+    #expect(throws: ScoreError.coverageIsNotResized) { try planes.resizingMap(method) }
+    let cursor = RowCursor(map)
+    try cursor.advance(to: 0)
+    #expect(cursor.rowBytes == 4)
+    let alike = PairPlanes(mask: drawn(".."), map: CoveredReader(drawn("27"), drawn: "x "))
+    #expect(throws: Never.self) { try alike.resizingMap(method) }
+  }
+
   @Test func classesHaveNoMean() {
     let mask = drawn("#")
     let integers = ArrayReader([Int64(0), 1], size: ImageSize(width: 2, height: 1))

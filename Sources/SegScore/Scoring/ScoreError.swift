@@ -22,6 +22,8 @@ public enum ScoreError: Error, Equatable {
   case levelsAreNoLogits
   /// A map of classes was to be interpolated.
   case classesHaveNoMean
+  /// A map of another size than its mask says which of its pixels count.
+  case coverageIsNotResized
 
   /// A plane that goes with a pair.
   public enum Companion: String, Sendable {
@@ -37,6 +39,7 @@ extension ScoreError: CodedError {
     case .indexLevels, .lacksClasses, .classesHaveNoMean: .indexLevels
     case .notAProbability, .notAWeight: .notAProbability
     case .levelsAreNoLogits: .unsupportedFormat
+    case .coverageIsNotResized: .alpha
     }
   }
 
@@ -71,6 +74,9 @@ extension ScoreError: CodedError {
     case .levelsAreNoLogits:
       "\(prediction) holds stored levels, which are no logits; leave out --logits, or give an array "
         + "of floats"
+    case .coverageIsNotResized:
+      "\(prediction) has transparent pixels, which are not resized; save it in the size of \(mask), or "
+        + "without its alpha channel"
     case .classesHaveNoMean:
       "\(prediction) holds classes, of which --resize bilinear finds no mean; "
         + "give --resize nearest with --prob-values index=K"

@@ -22,11 +22,12 @@ extension PairPlanes {
   ///
   /// Weights and regions stay as they are.
   ///
-  /// - Throws: Where there is no mean of what the map holds.
+  /// - Throws: Where there is no mean of what the map holds, or it says which of its pixels count.
   public func resizingMap(
     _ method: ResizeMethod, _ options: ScoringOptions = ScoringOptions()
   ) throws(ScoreError) -> PairPlanes {
     guard map.size != mask.size else { return self }
+    if map.hasCoverage { throw .coverageIsNotResized }
     var planes = self
     planes.resizedFrom = map.size
     switch method {

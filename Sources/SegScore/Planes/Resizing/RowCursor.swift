@@ -8,8 +8,8 @@ final class RowCursor {
 
   init(_ plane: any BandReader) { self.plane = plane }
 
-  /// Bytes of a row.
-  var rowBytes: Int { plane.size.width * plane.format.bytesPerSample }
+  /// Bytes of a row, with what says which of its pixels count.
+  var rowBytes: Int { plane.size.width * plane.bytesPerPixel }
 
   /// Bytes that reading holds, with the row.
   var heldBytes: Int { plane.heldBytes + rowBytes }
