@@ -92,7 +92,8 @@ struct PairPlan {
       switch counting {
       case .levels(let depth): tables * TileCounter.memory(depth)
       case .weightedLevels(let depth):
-        tables * (TileCounter.memory(depth) + WeightedTile.memory(depth))
+        tables * TileCounter.memory(depth)
+          + WeightedTileRow.memory(depth, width: size.width, tileSize: tileSize)
       case .numbers: 0
       }
     return bandRows * size.width * (bytesPerPixel + 2) + tableBytes

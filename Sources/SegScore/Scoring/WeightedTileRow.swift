@@ -15,7 +15,14 @@ final class WeightedTileRow {
     (self.size, self.tileSize, self.losses) = (size, tileSize, losses)
     tally = LevelTally(depth: depth)
     empty = WeightedTile(depth: depth)
-    tiles = Array(repeating: empty, count: (size.width - 1) / tileSize + 1)
+    tiles = Array(repeating: empty, count: Self.columns(width: size.width, tileSize: tileSize))
+  }
+
+  private static func columns(width: Int, tileSize: Int) -> Int { (width - 1) / tileSize + 1 }
+
+  /// Bytes for all tiles side by side.
+  static func memory(_ depth: BitDepth, width: Int, tileSize: Int) -> Int {
+    columns(width: width, tileSize: tileSize) * WeightedTile.memory(depth)
   }
 
   /// Counts a band that begins at a row of the picture.
