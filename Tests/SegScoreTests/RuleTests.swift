@@ -87,6 +87,31 @@ import Testing
   }
 }
 
+/// Index pictures are found beside floats too.
+@Suite struct IndexMapTests {
+  @Test(arguments: [BitDepth.eight, .sixteen])
+  func besideFloats(depth: BitDepth) throws {
+    let size = ImageSize(width: 2, height: 2)
+    func count(_ map: [UInt16], weights: [Float]? = nil, region: [Float]? = nil) throws -> PairTally
+    {
+      let isWeighted = weights != nil
+      return try PairScorer().count(
+        PairPlanes(
+          mask: isWeighted
+            ? drawn("#.", "#.") : ArrayReader([Float](repeating: 1, count: 4), size: size),
+          map: ArrayReader(map, size: size, depth: depth),
+          weights: weights.map { ArrayReader($0, size: size) },
+          region: region.map { ArrayReader($0, size: size) }))
+    }
+    let error = ScoreError.indexLevels(.prediction, depth: depth)
+    #expect(throws: error) { try count([0, 1, 0, 1]) }
+    #expect(throws: error) { try count([0, 1, 0, 1], weights: [1, 2, 3, 4]) }
+    #expect(throws: error) { try count([0, 1, 0, 200], region: [1, 1, 1, 0]) }
+    #expect(throws: Never.self) { try count([0, 1, 0, 2]) }
+    #expect(throws: Never.self) { try count([0, 0, 0, 0]) }
+  }
+}
+
 /// What is no number is no class either.
 @Suite struct MissingClassTests {
   private let size = ImageSize(width: 2, height: 2)

@@ -84,16 +84,10 @@ struct TargetRule {
   private func chooseCounted<Level: FixedWidthInteger>(
     _ levels: UnsafePointer<Level>, pixels: Int, _ counted: UnsafeMutablePointer<UInt8>?
   ) -> Int {
-    var union: Level = 0
-    guard let counted else {
-      for pixel in 0..<pixels { union |= levels[pixel] }
-      return Int(union)
-    }
-    if case .value(let value) = ignored, let ignored = Level(exactly: value) {
+    if let counted, case .value(let value) = ignored, let ignored = Level(exactly: value) {
       for pixel in 0..<pixels { counted[pixel] &= levels[pixel] == ignored ? 0 : 1 }
     }
-    for pixel in 0..<pixels { union |= counted[pixel] == 0 ? 0 : levels[pixel] }
-    return Int(union)
+    return unionOfLevels(levels, pixels: pixels, counted: counted)
   }
 
   /// Turns numbers into classes where a rule says so. A class takes less room than its number, so it

@@ -9,6 +9,8 @@ final class BandMemory {
   let painted = RowMemory()
   private var weightFormat: SampleFormat?
   private var regionFormat: SampleFormat?
+  /// The OR of the map's levels that count, where they are summed as numbers.
+  private(set) var mapLevels = 0
   /// Numbers of mask and map that are no classes.
   private(set) var missingClasses = (mask: MissingClasses(), map: MissingClasses())
   /// The planes whose samples are followed by which pixels count, and the bytes of their samples.
@@ -19,6 +21,7 @@ final class BandMemory {
     let pixels = plan.bandRows * plan.size.width
     covered.removeAll()
     missingClasses = (MissingClasses(), MissingClasses())
+    mapLevels = 0
     func reserve(_ memory: RowMemory, _ plane: (any BandReader)?) {
       memory.reserve(pixels * (plane?.bytesPerPixel ?? 0))
       guard let plane, plane.hasCoverage else { return }
@@ -55,7 +58,16 @@ final class BandMemory {
     if let counted { applyCoverage(to: counted, pixels: pixels) }
     findMissingClasses(plan, firstRow: firstRow, pixels: pixels)
     plan.mapRule.apply(to: map.bytes, pixels: pixels)
-    return plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+    let maskLevels = plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+    if plan.sumsLevelsOfMap { mapLevels |= unionOfMapLevels(plan, pixels: pixels) }
+    return maskLevels
+  }
+
+  private func unionOfMapLevels(_ plan: PairPlan, pixels: Int) -> Int {
+    let counted = counted(plan)
+    return plan.mapRule.counted == .levels(.sixteen)
+      ? unionOfLevels(map.samples(UInt16.self), pixels: pixels, counted: counted)
+      : unionOfLevels(map.samples(UInt8.self), pixels: pixels, counted: counted)
   }
 
   private func findMissingClasses(_ plan: PairPlan, firstRow: Int, pixels: Int) {

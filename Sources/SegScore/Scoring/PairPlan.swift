@@ -76,6 +76,12 @@ struct PairPlan {
     return .numbers(NumberRules(options, map: mapRule.counted))
   }
 
+  /// Whether the map's levels are summed as numbers, of which a tally does not tell which there were.
+  var sumsLevelsOfMap: Bool {
+    guard mapRule.expectsScaledLevels, case .numbers = counting else { return false }
+    return true
+  }
+
   /// Whether some pixels may not count.
   var canIgnore: Bool { maskRule.canIgnore || hasRegion || haveCoverage }
 

@@ -68,7 +68,8 @@ public final class PairScorer {
     if plan.maskRule.expectsScaledLevels && maskLevels == 1 {
       throw ScoreError.indexLevels(.mask, depth: planes.mask.format.depth!)
     }
-    if plan.mapRule.expectsScaledLevels && pair.tally.levels?.hasOnlyLevels0And1 == true {
+    let hasOnlyLevels0And1 = pair.tally.levels?.hasOnlyLevels0And1 ?? (memory.mapLevels == 1)
+    if plan.mapRule.expectsScaledLevels && hasOnlyLevels0And1 {
       throw ScoreError.indexLevels(.prediction, depth: planes.map.format.depth!)
     }
     return pair

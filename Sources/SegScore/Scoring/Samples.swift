@@ -19,6 +19,19 @@ func areBinary<Target: FixedWidthInteger>(_ targets: UnsafePointer<Target>, coun
   return union == 0
 }
 
+/// The OR of all levels that count, which is 1 exactly where they are only 0 and 1.
+func unionOfLevels<Level: FixedWidthInteger>(
+  _ levels: UnsafePointer<Level>, pixels: Int, counted: UnsafePointer<UInt8>?
+) -> Int {
+  var union: Level = 0
+  if let counted {
+    for pixel in 0..<pixels { union |= counted[pixel] == 0 ? 0 : levels[pixel] }
+  } else {
+    for pixel in 0..<pixels { union |= levels[pixel] }
+  }
+  return Int(union)
+}
+
 /// Neighbouring samples, read as words of 64 bits.
 struct SampleWords<Sample: FixedWidthInteger> {
   private let start: UnsafeRawPointer
