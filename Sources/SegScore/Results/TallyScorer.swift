@@ -4,33 +4,38 @@
 public final class TallyScorer {
   private let rules: MetricRules
   private var losses: [BitDepth: [LevelLosses?]] = [:]
+  private var plainLosses: [BitDepth: LevelLosses?] = [:]
 
   /// A scorer under the given conventions.
   public init(_ rules: MetricRules = MetricRules()) { self.rules = rules }
 
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
-    score(sums(of: pair.tally), of: [pair], worstTile: pair.worstTile)
+    score(
+      sums(of: pair.tally), size: pair.size, labels: 1, worstTile: pair.worstTile,
+      resizedFrom: pair.resizedFrom)
   }
 
   /// The score of the labels of one picture together: a mean over pixels and labels.
   ///
+  /// - Parameters:
+  ///   - pool: The counted pixels of all labels.
+  ///   - labels: The score of each label.
   /// - Precondition: There are some, of one size.
-  public func score(labels: [PairTally]) -> PictureScore {
-    var pool = PooledTally()
-    for pair in labels { pool += pair.tally }
-    return score(total(pool), of: labels, worstTile: nil)
+  public func score(_ pool: PooledTally, of labels: [PictureScore]) -> PictureScore {
+    score(
+      total(pool), size: labels[0].size, labels: labels.count, worstTile: nil,
+      resizedFrom: labels.lazy.compactMap(\.resizedFrom).first)
   }
 
   private func score(
-    _ sums: ScoreSums, of labels: [PairTally], worstTile: WorstTile?
+    _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?, resizedFrom: ImageSize?
   ) -> PictureScore {
     PictureScore(
-      size: labels[0].size, labels: labels.count, pixels: Int(sums.pixels),
+      size: size, labels: labels, pixels: Int(sums.pixels),
       values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
-      predictionHasForeground: sums.confusion.predictionHasForeground,
-      resizedFrom: labels.lazy.compactMap(\.resizedFrom).first)
+      predictionHasForeground: sums.confusion.predictionHasForeground, resizedFrom: resizedFrom)
   }
 
   /// The numbers of all pixels of a data set taken together.
@@ -63,8 +68,16 @@ public final class TallyScorer {
 
   private func addCompanions(of tally: LevelTally, units: Double = 1, to sums: inout ScoreSums) {
     guard !rules.companions.names.isEmpty else { return }
-    let plain = LevelLosses(depth: tally.depth, convention: rules.bce.conventions[0])
-    sums.addCompanions(tally, units: units, losses: plain, rules.companions.parameters)
+    sums.addCompanions(
+      tally, units: units, losses: plainLosses(of: tally.depth), rules.companions.parameters)
+  }
+
+  /// The losses of the main convention for targets as they are.
+  private func plainLosses(of depth: BitDepth) -> LevelLosses? {
+    if let known = plainLosses[depth] { return known }
+    let new = LevelLosses(depth: depth, convention: rules.bce.conventions[0])
+    plainLosses[depth] = .some(new)
+    return new
   }
 
   private func losses(of depth: BitDepth) -> [LevelLosses?] {

@@ -31,7 +31,7 @@ final class BatchWorker {
 
   /// The rows of a picture, or `nil` when the batch was cancelled meanwhile.
   func score(_ picture: BatchPicture) -> [PictureRow]? {
-    var outcome = PictureOutcome(picture)
+    var outcome = PictureOutcome(picture, scorer)
     for pair in picture.pairs {
       do {
         for label in try files.labels(of: pair) {
@@ -44,7 +44,7 @@ final class BatchWorker {
       }
     }
     pools += outcome.pools
-    return outcome.rows(scorer)
+    return outcome.rows
   }
 
   /// What comes of one label; what is thrown ends the picture.

@@ -1,22 +1,38 @@
 import SegScore
 
 /// What came of the labels of one picture so far.
+///
+/// Of each label only the score is kept: the tables of many labels would be larger than the picture.
 struct PictureOutcome {
   /// What came of one label.
   private struct LabelOutcome {
     let label: String
     let extras: [String]
-    let result: Result<PairTally, Failure>
+    let result: Result<PictureScore, Failure>
   }
 
   private let picture: BatchPicture
+  private let scorer: TallyScorer
   private var labels: [LabelOutcome] = []
+  /// The counted pixels of all labels.
+  private var pool = PooledTally()
+  private var labelPools = DatasetPools()
 
-  init(_ picture: BatchPicture) { self.picture = picture }
+  init(_ picture: BatchPicture, _ scorer: TallyScorer) {
+    self.picture = picture
+    self.scorer = scorer
+  }
 
   /// Adds what came of a label of a pair.
   mutating func add(_ result: Result<PairTally, Failure>, label: String, of pair: PicturePair) {
-    labels.append(LabelOutcome(label: label, extras: pair.extras, result: result))
+    if case .success(let counted) = result {
+      pool += counted.tally
+      if !label.isEmpty {
+        labelPools.labels[Array(label.utf8), default: PooledTally()] += counted.tally
+      }
+    }
+    labels.append(
+      LabelOutcome(label: label, extras: pair.extras, result: result.map { scorer.score($0) }))
   }
 
   /// Whether the picture has labels, so that there is a row for all of them together.
@@ -25,19 +41,19 @@ struct PictureOutcome {
   }
 
   /// The rows: one a label, and where there are labels, one for all together.
-  func rows(_ scorer: TallyScorer) -> [PictureRow] {
+  var rows: [PictureRow] {
     let rows = labels.map { outcome in
       PictureRow(
         image: picture.image, label: outcome.label, extras: outcome.extras,
-        outcome: Self.outcome(outcome.result.map { scorer.score($0) }))
+        outcome: Self.outcome(outcome.result))
     }
-    return hasLabels ? picture.failures + rows + [together(scorer)] : rows
+    return hasLabels ? picture.failures + rows + [together] : rows
   }
 
-  private func together(_ scorer: TallyScorer) -> PictureRow {
+  private var together: PictureRow {
     PictureRow(
       image: picture.image, label: PictureRow.allLabels, extras: labels.first?.extras ?? [],
-      outcome: Self.outcome(tallies.map { scorer.score(labels: $0) }))
+      outcome: Self.outcome(scores.map { scorer.score(pool, of: $0) }))
   }
 
   private static func outcome(_ result: Result<PictureScore, Failure>) -> PictureRow.Outcome {
@@ -47,8 +63,8 @@ struct PictureOutcome {
     }
   }
 
-  /// The tallies of all labels, or the first failure of one of them.
-  private var tallies: Result<[PairTally], Failure> {
+  /// The scores of all labels, or the first failure of one of them.
+  private var scores: Result<[PictureScore], Failure> {
     let missing = picture.failures.lazy.compactMap { row in row.failure.map { (row.label, $0) } }
     let failed = labels.lazy.compactMap { outcome -> (String, Failure)? in
       if case .failure(let failure) = outcome.result { (outcome.label, failure) } else { nil }
@@ -56,12 +72,11 @@ struct PictureOutcome {
     if let (label, failure) = missing.first ?? failed.first {
       return .failure(Failure(failure.code, "label \(label): \(failure.sentence)"))
     }
-    let tallies = labels.compactMap { try? $0.result.get() }
-    if let index = tallies.firstIndex(where: { $0.size != tallies[0].size }) {
-      return .failure(
-        sizeMismatch(labels[index].label, tallies[index].size, first: tallies[0].size))
+    let scores = labels.compactMap { try? $0.result.get() }
+    if let index = scores.firstIndex(where: { $0.size != scores[0].size }) {
+      return .failure(sizeMismatch(labels[index].label, scores[index].size, first: scores[0].size))
     }
-    return .success(tallies)
+    return .success(scores)
   }
 
   private func sizeMismatch(_ label: String, _ size: ImageSize, first: ImageSize) -> Failure {
@@ -73,12 +88,8 @@ struct PictureOutcome {
 
   /// The counted pixels of the picture, unless it failed, and of its labels.
   var pools: DatasetPools {
-    var pools = DatasetPools()
-    for outcome in labels {
-      guard let pair = try? outcome.result.get() else { continue }
-      if hasLabels { pools.labels[Array(outcome.label.utf8), default: PooledTally()] += pair.tally }
-    }
-    for pair in (try? tallies.get()) ?? [] { pools.all += pair.tally }
+    var pools = labelPools
+    if case .success = scores { pools.all += pool }
     return pools
   }
 }
