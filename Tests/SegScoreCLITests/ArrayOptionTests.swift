@@ -101,6 +101,11 @@ import Testing
     #expect(row.number("jaccard_loss").map { abs($0 - 1.0 / 3) < 1e-15 } == true)
     #expect(row.number("tversky_loss").map { abs($0 - (1 - 0.8 / 1.1)) < 1e-15 } == true)
 
+    // The convention of its logarithms has no value for floats.
+    let halfLevel = try data.score("--metrics", "focal", "--bce", "half-level").row("a")
+    #expect(halfLevel.number("bce") == nil)
+    #expect(halfLevel.number("focal") == nil)
+
     let one = try data.score("--metrics", "dice_loss", "--format", "table")
     #expect(one.output.contains("dice_loss"))
     #expect(!one.output.contains("focal"))

@@ -5,8 +5,10 @@ struct FocalSum: Equatable, Sendable {
   /// The sum of no pixels.
   init() { value = 0 }
 
-  /// The sum of pixels that are numbers.
-  init(_ tally: NumberTally) { value = tally.hasSoftTargets ? nil : tally.focal.value }
+  /// The sum of pixels that are numbers; none where the convention of the logarithms has no value.
+  init(_ tally: NumberTally, conventionHasValue: Bool) {
+    value = tally.hasSoftTargets || !conventionHasValue ? nil : tally.focal.value
+  }
 
   /// The sum of a tally's pixels; none where the convention of the logarithms has no value.
   ///

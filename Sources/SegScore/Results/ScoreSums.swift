@@ -55,7 +55,7 @@ struct ScoreSums: Sendable {
     confusion = tally.confusion
     errors = ProbabilityErrors(tally)
     overlap = Overlap(tally)
-    focal = FocalSum(tally)
+    focal = FocalSum(tally, conventionHasValue: crossEntropy[0] != nil)
   }
 
   /// Adds the sums of other pixels.
