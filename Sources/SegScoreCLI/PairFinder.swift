@@ -11,7 +11,7 @@ struct PairFinder {
   let reservedColumns: Set<String>
 
   func find() throws(RunError) -> Pairing {
-    if let list = inputs.pairs { return Pairing(list: try read(list)) }
+    if let list = inputs.pairs { return try pairing(of: list) }
     let (masks, predictions) = (inputs.masks ?? "", inputs.predictions ?? "")
     for path in [masks, predictions] + companionPaths { try check(path) }
     let suffixes = Pairing.Suffixes(mask: inputs.maskSuffix, prediction: inputs.probSuffix)
@@ -42,9 +42,25 @@ struct PairFinder {
       throw RunError(
         "\(path) is not there; give a folder or a file of masks and one of predictions")
     }
-    if Paths.leads(path, into: output) {
-      throw RunError("\(path) is in the output folder, which is replaced; choose another with -o")
+    try checkIsNotReplaced(path)
+  }
+
+  private func checkIsNotReplaced(_ path: String) throws(RunError) {
+    guard Paths.leads(path, into: output) else { return }
+    throw RunError("\(path) is in the output folder, which is replaced; choose another with -o")
+  }
+
+  private func pairing(of list: String) throws(RunError) -> Pairing {
+    if list != "-" { try checkIsNotReplaced(list) }
+    let pairing = Pairing(list: try read(list))
+    var folders: Set<String> = []
+    for pair in pairing.pairs {
+      for path in [pair.mask, pair.map, pair.weights, pair.region].compactMap({ $0 }) {
+        folders.insert(Paths.folder(of: path))
+      }
     }
+    for folder in folders.sorted() { try checkIsNotReplaced(folder) }
+    return pairing
   }
 
   private var companions: Companions { Companions(weights: inputs.weights, region: inputs.roi) }

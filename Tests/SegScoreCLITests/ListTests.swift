@@ -16,6 +16,21 @@ import Testing
     #expect(try data.files("segscore-out/heatmaps") == ["x", "x/1.png"])
   }
 
+  /// The output folder is emptied before anything is read.
+  @Test(arguments: [
+    ("segscore-out/list.csv", "masks/a.png"), ("list.csv", "segscore-out/a.png"),
+  ])
+  func listInTheOutputFolder(list: String, map: String) throws {
+    let data = try DataSet("a")
+    #expect(try data.score().status == 0)
+    try data.add(DataSet.Good.map, as: "segscore-out/a.png")
+    try data.write("image,mask,prob\na,masks/a.png,\(data.path(map))\n", to: list)
+    let run = try data.run("--pairs", list)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("is in the output folder, which is replaced"))
+    #expect(data.has("segscore-out/a.png"))
+  }
+
   @Test func listInAFolder() throws {
     let data = try DataSet("a")
     try data.makeFolder("lists")
