@@ -145,6 +145,14 @@ import Testing
     #expect(throws: Never.self) { try count(mask: mask, values, region: [1, 1, 1, .nan]) }
   }
 
+  /// A pixel that the mask leaves out has no class that matters.
+  @Test func mapsBelowIgnoredPixels() throws {
+    #expect(throws: Never.self) {
+      try count(
+        mask: [0, 9, 0, 1], .nonzero, ignoring: .value(9), map: [0, .nan, 1, 1], .index(1))
+    }
+  }
+
   @Test func maps() throws {
     let error = #expect(throws: ScoreError.self) {
       try count(mask: [0, 1, 0, 1], .nonzero, map: [0, .nan, 1, .nan], .index(1))

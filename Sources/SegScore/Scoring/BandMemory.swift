@@ -56,9 +56,20 @@ final class BandMemory {
       counted?.update(repeating: 1, count: pixels)
     }
     if let counted { applyCoverage(to: counted, pixels: pixels) }
-    findMissingClasses(plan, firstRow: firstRow, pixels: pixels)
-    plan.mapRule.apply(to: map.bytes, pixels: pixels)
+    let firstPixel = firstRow * plan.size.width
+    if let format = plan.maskRule.classesOf {
+      missingClasses.mask.add(
+        mask, format, pixels: pixels, counted: counted, width: plan.size.width,
+        firstPixel: firstPixel)
+    }
     let maskLevels = plan.maskRule.apply(to: mask.bytes, pixels: pixels, counted: counted)
+    // After the mask has said which pixels do not count.
+    if let format = plan.mapRule.classesOf {
+      missingClasses.map.add(
+        map, format, pixels: pixels, counted: counted, width: plan.size.width,
+        firstPixel: firstPixel)
+    }
+    plan.mapRule.apply(to: map.bytes, pixels: pixels)
     if plan.sumsLevelsOfMap { mapLevels |= unionOfMapLevels(plan, pixels: pixels) }
     return maskLevels
   }
@@ -68,18 +79,6 @@ final class BandMemory {
     return plan.mapRule.counted == .levels(.sixteen)
       ? unionOfLevels(map.samples(UInt16.self), pixels: pixels, counted: counted)
       : unionOfLevels(map.samples(UInt8.self), pixels: pixels, counted: counted)
-  }
-
-  private func findMissingClasses(_ plan: PairPlan, firstRow: Int, pixels: Int) {
-    let (width, counted) = (plan.size.width, counted(plan))
-    if let format = plan.maskRule.classesOf {
-      missingClasses.mask.add(
-        mask, format, pixels: pixels, counted: counted, width: width, firstPixel: firstRow * width)
-    }
-    if let format = plan.mapRule.classesOf {
-      missingClasses.map.add(
-        map, format, pixels: pixels, counted: counted, width: width, firstPixel: firstRow * width)
-    }
   }
 
   /// Marks the pixels that do not count in one of the planes with 0.
