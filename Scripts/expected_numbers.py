@@ -22,7 +22,7 @@ Choices that the numbers depend on:
 - Logits have one loss, that of `binary_cross_entropy_with_logits`, under every convention but `half_level`,
   which has no value. `softmax` is the logit x₁ - x₀.
 - `saturated_wrong` looks at targets before smoothing.
-- `saturated_share` has no value where the loss is 0, as all sums below 2⁻⁷² nats are: they are kept in that unit.
+- `saturated_share` has no value where the loss is 0.
 - Losses, Brier score, MAE and companions are Σwx / Σw; `bce_sum` is Σw·loss; counts are of pixels.
 - The worst tile is the first of 256×256 pixels whose PyTorch loss is largest, among those that weigh something.
 - Companions look at y and p as they are, without smoothing and W: `focal` with α = 0.25, γ = 2 and PyTorch's
@@ -57,7 +57,6 @@ SCORES = """
     brier mae tp fp fn tn dice iou precision recall worst_tile_x worst_tile_y worst_tile_bce
     focal dice_loss jaccard_loss tversky_loss
 """.split()
-LEAST_SUM = 2.0**-72
 TILE = 256
 
 
@@ -526,7 +525,7 @@ def losses(pair):
     check_reductions(pair, of_pytorch)
     wrong = pair.is_wrong
     values = {"bce_pytorch": mean(pair, of_pytorch), "bce_sum": total(pair, of_pytorch)}
-    if values["bce_sum"] >= LEAST_SUM:
+    if values["bce_sum"] > 0:
         values["saturated_share"] = total(pair, np.where(wrong, of_pytorch, 0)) / values["bce_sum"]
     if pair.x is not None:
         # PyTorch and Keras subtract x·y from x; ours cancels nothing, which matters where the loss is tiny.

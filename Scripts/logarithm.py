@@ -2,14 +2,15 @@
 
     /tmp/venv-oracle/bin/python Scripts/logarithm.py
 
-With s = f / (2 + f) and z = s², log(1 + f) = 2·artanh(s) = 2s + s·z·h(z). The polynomial is the Chebyshev
-fit of h over all z that occur, computed with 50 digits.
+2·artanh(s) = 2s + s·z·h(z) with z = s². The polynomial is the Chebyshev fit of h over all z that occur,
+computed with 50 digits: |s| is at most (√2 - 1) / (√2 + 1) for the logarithm of a number, and 1/5 for that of
+a ratio.
 """
 from mpmath import chebyfit, log, mp, mpf, sqrt
 
 mp.dps = 50
 TERMS = 7
-LARGEST = ((sqrt(2) - 1) / (sqrt(2) + 1)) ** 2
+LARGEST = mpf(1) / 25
 
 
 def h(z):

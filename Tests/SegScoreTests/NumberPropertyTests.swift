@@ -192,6 +192,28 @@ import Testing
     }
   }
 
+  /// Near certainty the loss is tiny, but as exact: -log(1 - p) and log(1 + exp(-x)) with 20 digits of mpmath,
+  /// where a product of likelihoods near 1 would have lost half of them.
+  ///
+  /// Tolerance: a few roundings a pixel.
+  @Test(arguments: [
+    (value: 1e-5, areLogits: false, y: 0, loss: 1.0000050000333336651e-5),
+    (value: 1 - 0x1p-20, areLogits: false, y: 1, loss: 9.5367477115389000725e-7),
+    (value: -20, areLogits: true, y: 0, loss: 2.0611536203143807032e-9),
+    (value: 20, areLogits: true, y: 1, loss: 2.0611536203143807032e-9),
+  ])
+  func tinyLossesAreExact(value: Double, areLogits: Bool, y: Double, loss: Double) throws {
+    let size = ImageSize(width: 300, height: 2)
+    func plane(_ number: Double) -> ArrayReader {
+      ArrayReader(Array(repeating: number, count: size.pixelCount), size: size)
+    }
+    var options = ScoringOptions()
+    options.areLogits = areLogits
+    let tally = try PairScorer(options).count(mask: plane(y), map: plane(value)).numberTally
+    let mean = tally.losses[SaturationConvention.none]!.total.value / Double(size.pixelCount)
+    #expect(abs(mean - loss) <= 1e-15 * loss, "\(mean), not \(loss)")
+  }
+
   /// Levels score as the numbers they stand for.
   ///
   /// Tolerance: rounding in sums and of level / 255.

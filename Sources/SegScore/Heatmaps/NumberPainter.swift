@@ -35,11 +35,7 @@ final class NumberPainter {
 
   private var valid: ValidNumbers { areLogits ? .logits : .probabilities }
 
-  private func probability(_ value: Double) -> Double {
-    guard areLogits else { return value }
-    let power = exponential(0 - abs(value))
-    return value < 0 ? power / (1 + power) : 1 / (1 + power)
-  }
+  private func probability(_ value: Double) -> Double { areLogits ? sigmoid(value) : value }
 
   /// max(1, round(255·exp(-loss))). For a binary target that is the likelihood of the truth, and needs no
   /// logarithm.

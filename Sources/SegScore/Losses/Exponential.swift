@@ -46,3 +46,9 @@ func exponential(ofNormal power: Double) -> Double {
   let mantissa = 1 + (r + r * (r * (0.5 + series)))
   return mantissa * Double(bitPattern: rounded.bitPattern << 52 &+ 1023 << 52)
 }
+
+/// The probability of a logit, 1 / (1 + exp(-x)); stable for every x.
+func sigmoid(_ x: Double) -> Double {
+  let power = exponential(0 - abs(x))
+  return x < 0 ? power / (1 + power) : 1 / (1 + power)
+}

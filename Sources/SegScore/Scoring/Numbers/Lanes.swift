@@ -3,18 +3,17 @@
 /// Stretches begin at multiples of it, so that a sum does not depend on bands, tiles or threads.
 let stretchLength = 256
 
-/// The sum of terms, term i in lane i mod 8; the lanes are then added in pairs.
+/// The sum of terms, term i in lane i mod 8 and those behind the last eight in the first lane; the lanes are
+/// then added in pairs.
 ///
 /// The order is fixed, so the same terms give the same bits; and the compiler may keep the lanes in
 /// vector registers.
-///
-/// - Precondition: The count is a multiple of 8.
 @inline(__always)
 func laneSum(_ count: Int, _ term: (Int) -> Double) -> Double {
   var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
   var (e, f, g, h) = (0.0, 0.0, 0.0, 0.0)
   var index = 0
-  while index < count {
+  while index &+ 8 <= count {
     a += term(index)
     b += term(index &+ 1)
     c += term(index &+ 2)
@@ -24,6 +23,10 @@ func laneSum(_ count: Int, _ term: (Int) -> Double) -> Double {
     g += term(index &+ 6)
     h += term(index &+ 7)
     index &+= 8
+  }
+  while index < count {
+    a += term(index)
+    index &+= 1
   }
   return ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
@@ -36,13 +39,6 @@ func laneCount(_ count: Int, _ term: (Int) -> Int64) -> Int {
   return Int(sum)
 }
 
-/// 1 for 0 and numbers above it, else 0.
-@inline(__always)
-func isNotNegative(_ number: Double) -> Int64 {
-  // Adding 0 makes -0 to +0.
-  Int64(bitPattern: ~(number + 0).bitPattern >> 63)
-}
-
 /// 1 for true and 0 for false: joined by `&` and `|` instead of `&&` and `||`, conditions need no branch.
 @inline(__always)
 func one(_ condition: Bool) -> Int64 { condition ? 1 : 0 }
@@ -51,14 +47,14 @@ func one(_ condition: Bool) -> Int64 { condition ? 1 : 0 }
 ///
 /// The error is about that of a rounding a factor, 10⁻¹⁶ nats each.
 ///
-/// - Precondition: The count is a multiple of 8 and at most ``stretchLength``; factors are in
-///   2⁻³¹…2, so that the 32 of a lane are a normal number.
+/// - Precondition: The count is at most ``stretchLength``; factors are at least ``leastFactor`` and at most 2,
+///   so that the 39 that a lane may have are a normal number.
 @inline(__always)
 func logarithmOfProduct(_ count: Int, _ factor: (Int) -> Double) -> Double {
   var (a, b, c, d) = (1.0, 1.0, 1.0, 1.0)
   var (e, f, g, h) = (1.0, 1.0, 1.0, 1.0)
   var index = 0
-  while index < count {
+  while index &+ 8 <= count {
     a *= factor(index)
     b *= factor(index &+ 1)
     c *= factor(index &+ 2)
@@ -68,6 +64,10 @@ func logarithmOfProduct(_ count: Int, _ factor: (Int) -> Double) -> Double {
     g *= factor(index &+ 6)
     h *= factor(index &+ 7)
     index &+= 8
+  }
+  while index < count {
+    a *= factor(index)
+    index &+= 1
   }
   // Exponents apart, since the lanes together may be too small for a number; and significands around 1,
   // so that nothing cancels where the product is near 1.

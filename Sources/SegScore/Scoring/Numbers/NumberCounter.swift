@@ -4,7 +4,10 @@
 /// change a bit.
 final class NumberCounter {
   private let rules: NumberRules
-  private let losses: any StretchLosses
+  private let plain: PlainSums?
+  private let losses: LogarithmLosses
+  private let companions: CompanionSums?
+  private let logarithms = PixelLogarithms()
   private let stretch = NumberStretch()
   private let tiles: NumberTiles
   private var stretchLoss: [NumberLoss]
@@ -16,7 +19,9 @@ final class NumberCounter {
 
   init(_ rules: NumberRules, size: ImageSize, tileSize: Int) {
     self.rules = rules
-    losses = rules.makeLosses()
+    plain = PlainSums(rules)
+    losses = LogarithmLosses(rules)
+    companions = CompanionSums(rules)
     tiles = NumberTiles(size: size, tileSize: tileSize)
     stretchLoss = Array(repeating: NumberLoss(), count: rules.conventions.count)
     totals = Array(repeating: NumberTally.Loss(), count: rules.conventions.count)
@@ -26,16 +31,29 @@ final class NumberCounter {
   func count(_ band: NumberBand, firstRow: Int, rows: Int) {
     for row in 0..<rows {
       for x in stride(from: 0, to: band.width, by: stretchLength) {
-        let offset = row * band.width + x
-        stretch.fill(band, from: offset, count: min(stretchLength, band.width - x))
-        let counted = band.counted.map { $0 + offset }
-        if isValid(counted, hasWeights: band.weights != nil, x: x, y: firstRow + row) {
-          stretch.keepCounted(counted, padding: losses.padding)
-          add(weighs: band.weights != nil, x: x)
-        }
+        count(band, x: x, row: row, y: firstRow + row)
       }
       tiles.endRow(firstRow + row)
     }
+  }
+
+  private func count(_ band: NumberBand, x: Int, row: Int, y: Int) {
+    let (offset, count) = (row * band.width + x, min(stretchLength, band.width - x))
+    let counted = band.counted.map { $0 + offset }
+    let weighs = band.weights != nil
+    let plainSums =
+      weighs
+      ? nil : plain?.sum(band, from: offset, count: count, counted: counted, into: &stretchLoss)
+    if let plainSums { add(plainSums, x: x) }
+    guard plainSums == nil || companions != nil else { return }
+    stretch.fill(band, from: offset, count: count)
+    guard isValid(counted, hasWeights: weighs, x: x, y: y) else { return }
+    stretch.keepCounted(counted, padding: rules.padding)
+    guard stretch.count > 0 else { return }
+    let confusion = confusion
+    rules.areLogits ? logarithms.takeLogits(stretch) : logarithms.takeProbabilities(stretch)
+    if plainSums == nil { add(sum(confusion, weighs: weighs), x: x) }
+    companions?.add(stretch, logarithms, weighs: weighs, to: &tally)
   }
 
   /// What was counted.
@@ -72,7 +90,7 @@ final class NumberCounter {
       }
       return isValid
     }
-    let isMapValid = check(stretch.values, losses.valid, &invalidMap)
+    let isMapValid = check(stretch.values, rules.validValues, &invalidMap)
     let areTargetsValid = check(stretch.targets, .probabilities, &invalidTargets)
     let areWeightsValid = !hasWeights || check(stretch.weights, .weights, &invalidWeights)
     return isMapValid && areTargetsValid && areWeightsValid
@@ -80,18 +98,26 @@ final class NumberCounter {
 
   // MARK: Sums
 
-  private func add(weighs: Bool, x: Int) {
-    guard stretch.count > 0 else { return }
-    losses.sum(stretch, weighs: weighs, into: &stretchLoss)
+  private func sum(_ confusion: Confusion, weighs: Bool) -> StretchSums {
+    losses.sum(stretch, logarithms, weighs: weighs, into: &stretchLoss)
+    let count = stretch.count
+    var sums = StretchSums(pixels: count, weight: Double(count), confusion: confusion)
+    if weighs { sums.weight = laneSum(count) { stretch.weights[$0] } }
+    sumErrors(weighs: weighs, into: &sums)
+    if !rules.areLogits { sums.saturatedWrong = stretch.certainAndWrong }
+    return sums
+  }
+
+  private func add(_ sums: StretchSums, x: Int) {
+    guard sums.pixels > 0 else { return }
     addLosses()
-    let weight =
-      weighs ? laneSum(stretch.paddedCount) { stretch.weights[$0] } : Double(stretch.count)
-    tally.pixels += UInt64(stretch.count)
-    tally.weight += weight
-    addErrors(weighs: weighs)
-    addCounts()
-    if rules.companions != nil { addCompanions(weighs: weighs) }
-    tiles.add(loss: stretchLoss[rules.tileIndex].total, weight: weight, x: x)
+    tally.pixels += UInt64(sums.pixels)
+    tally.weight += sums.weight
+    tally.absoluteErrors += sums.absoluteErrors
+    tally.squaredErrors += sums.squaredErrors
+    tally.confusion += sums.confusion
+    tally.saturatedWrong += UInt64(sums.saturatedWrong)
+    tiles.add(loss: stretchLoss[rules.tileIndex].total, weight: sums.weight, x: x)
   }
 
   /// Most conventions agree on most stretches, and turning a number into fixed point takes a while.
@@ -109,39 +135,28 @@ final class NumberCounter {
     }
   }
 
-  private func addErrors(weighs: Bool) {
+  private func sumErrors(weighs: Bool, into sums: inout StretchSums) {
     let (y, p, w) = (stretch.targets, stretch.values, stretch.weights)
     let count = stretch.paddedCount
     if weighs {
-      tally.squaredErrors += laneSum(count) { w[$0] * (p[$0] - y[$0]) * (p[$0] - y[$0]) }
-      tally.absoluteErrors += laneSum(count) { w[$0] * abs(p[$0] - y[$0]) }
+      sums.squaredErrors = laneSum(count) { w[$0] * (p[$0] - y[$0]) * (p[$0] - y[$0]) }
+      sums.absoluteErrors = laneSum(count) { w[$0] * abs(p[$0] - y[$0]) }
     } else {
-      tally.squaredErrors += laneSum(count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
-      tally.absoluteErrors += laneSum(count) { abs(p[$0] - y[$0]) }
+      sums.squaredErrors = laneSum(count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
+      sums.absoluteErrors = laneSum(count) { abs(p[$0] - y[$0]) }
     }
   }
 
-  private func addCompanions(weighs: Bool) {
-    let (y, p, w) = (stretch.targets, stretch.values, stretch.weights)
-    let count = stretch.paddedCount
-    tally.probabilities += laneSum(count) { weighs ? w[$0] * p[$0] : p[$0] }
-    tally.targets += laneSum(count) { weighs ? w[$0] * y[$0] : y[$0] }
-    tally.overlap += laneSum(count) { weighs ? w[$0] * p[$0] * y[$0] : p[$0] * y[$0] }
-    if stretch.isBinary { tally.focal += losses.focal } else { tally.hasSoftTargets = true }
-  }
-
-  private func addCounts() {
-    let (y, p, count, threshold) = (stretch.targets, stretch.values, stretch.count, rules.threshold)
-    // By signs, since what is compared here cannot be foreseen and must not become a branch.
-    let foreground = laneCount(count) { isNotNegative(y[$0] - 0.5) }
-    let positive = laneCount(count) { isNotNegative(p[$0] - threshold) }
-    let both = laneCount(count) { isNotNegative(y[$0] - 0.5) & isNotNegative(p[$0] - threshold) }
-    tally.confusion += Confusion(
+  /// Of values before they become probabilities, since rounding may carry these across the threshold.
+  private var confusion: Confusion {
+    let (y, values, threshold) = (stretch.targets, stretch.values, rules.threshold)
+    let count = stretch.count
+    let foreground = laneCount(count) { one(y[$0] >= 0.5) }
+    let positive = laneCount(count) { one(values[$0] >= threshold) }
+    let both = laneCount(count) { one(y[$0] >= 0.5) & one(values[$0] >= threshold) }
+    return Confusion(
       truePositives: UInt64(both), falsePositives: UInt64(positive - both),
       falseNegatives: UInt64(foreground - both),
       trueNegatives: UInt64(count - positive - foreground + both))
-    if !rules.areLogits {
-      tally.saturatedWrong += UInt64(laneCount(count) { stretch.isCertainAndWrong($0) })
-    }
   }
 }

@@ -4,19 +4,20 @@ struct NumberRules {
   let conventions: [SaturationConvention]
   /// The convention that ranks tiles, one of them.
   let tileConvention: SaturationConvention
+  /// What the map's numbers are at least where p is at least the threshold.
   let threshold: Double
   /// Whether the map holds logits instead of probabilities.
   let areLogits: Bool
   let companions: CompanionLosses?
-  private let adjustment: TargetAdjustment
-  private let map: SampleFormat
+  let adjustment: TargetAdjustment
+  let map: SampleFormat
 
   init(_ options: ScoringOptions, map: SampleFormat) {
     let named = SaturationConvention.named
     tileConvention = options.tileConvention
     conventions = named.contains(tileConvention) ? named : named + [tileConvention]
-    threshold = options.threshold
     areLogits = options.areLogits
+    threshold = areLogits ? leastLogit(ofProbability: options.threshold) : options.threshold
     companions = options.companions
     adjustment = options.adjustment
     self.map = map
@@ -27,11 +28,28 @@ struct NumberRules {
   /// Whether a convention has a value for the map.
   func hasValue(_ convention: SaturationConvention) -> Bool { convention.clip(at: map) != nil }
 
-  func makeLosses() -> any StretchLosses {
-    if areLogits { return LogitLosses(conventions: conventions.count, adjustment, companions) }
-    let bounds = conventions.map {
-      LossBounds(clip: $0.clip(at: map) ?? 0, ceiling: $0.ceiling)
+  /// What each convention makes of logarithms. Those of logits are never clipped.
+  var bounds: [LossBounds] {
+    conventions.map {
+      areLogits
+        ? LossBounds(clip: 0, ceiling: .infinity)
+        : LossBounds(clip: $0.clip(at: map) ?? 0, ceiling: $0.ceiling)
     }
-    return ProbabilityLosses(bounds, adjustment, companions, focalBounds: bounds[tileIndex])
   }
+
+  /// Which numbers of the map are valid.
+  var validValues: ValidNumbers { areLogits ? .logits : .probabilities }
+
+  /// The number of the map that costs nothing where y = 0.
+  var padding: Double { areLogits ? -1e6 : 0 }
+}
+
+/// The least logit whose probability, as rounded, is not below one.
+private func leastLogit(ofProbability p: Double) -> Double {
+  var (below, notBelow) = (-2e6, 2e6)
+  guard sigmoid(below) < p else { return below }
+  while case let middle = (below + notBelow) / 2, below < middle, middle < notBelow {
+    if sigmoid(middle) < p { below = middle } else { notBelow = middle }
+  }
+  return notBelow
 }

@@ -5,7 +5,7 @@
 final class NumberStretch {
   /// y of each pixel.
   let targets: UnsafeMutablePointer<Double>
-  /// p of each pixel, or its logit before ``LogitLosses`` has made it p.
+  /// p of each pixel, or its logit before ``PixelLogarithms`` has made it p.
   let values: UnsafeMutablePointer<Double>
   /// What each pixel weighs.
   let weights: UnsafeMutablePointer<Double>
@@ -59,4 +59,14 @@ final class NumberStretch {
 
   /// Whether every target is 0 or 1.
   var isBinary: Bool { laneCount(count) { one(targets[$0] * (1 - targets[$0]) != 0) } == 0 }
+
+  /// How many pixels have an infinite unclipped loss.
+  var certainAndWrong: Int { laneCount(count) { isCertainAndWrong($0) } }
+
+  /// 1 for a pixel whose unclipped loss is infinite, else 0.
+  @inline(__always)
+  func isCertainAndWrong(_ pixel: Int) -> Int64 {
+    let (y, p) = (targets[pixel], values[pixel])
+    return one(p == 0) & one(y > 0) | one(p == 1) & one(y < 1)
+  }
 }

@@ -1,0 +1,33 @@
+/// What a convention makes of the two logarithms of a pixel.
+///
+/// Clipping p is the same as bounding its logarithms, since these rise with it.
+struct LossBounds {
+  /// How far inside 0 and 1 p is clipped.
+  let clip: Double
+  private let foreground: (least: Double, most: Double)
+  private let background: (least: Double, most: Double)
+
+  init(clip: Double, ceiling: Double) {
+    self.clip = clip
+    guard clip > 0 else {
+      (foreground, background) = ((0, ceiling), (0, ceiling))
+      return
+    }
+    let largest = 1 - clip
+    foreground = (0 - naturalLogarithm(largest), min(0 - naturalLogarithm(clip), ceiling))
+    // 1 - p of a clipped p, rounded as the peers round it.
+    background = (0 - naturalLogarithm(1 - clip), min(0 - naturalLogarithm(1 - largest), ceiling))
+  }
+
+  @inline(__always)
+  func clamped(foreground logarithm: Double) -> Double {
+    let raised = logarithm < foreground.least ? foreground.least : logarithm
+    return raised > foreground.most ? foreground.most : raised
+  }
+
+  @inline(__always)
+  func clamped(background logarithm: Double) -> Double {
+    let raised = logarithm < background.least ? background.least : logarithm
+    return raised > background.most ? background.most : raised
+  }
+}

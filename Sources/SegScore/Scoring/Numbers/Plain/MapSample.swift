@@ -1,0 +1,39 @@
+/// The types in which maps hold numbers. The loops over them are made for each, since twice as many of the
+/// narrow ones fit into a vector.
+protocol MapSample: BinaryFloatingPoint {
+  /// Counts as wide as a sample, so that vectors of both have as many lanes.
+  associatedtype Count: FixedWidthInteger & SignedInteger
+
+  /// The sample, exactly.
+  var number: Double { get }
+
+  /// How a plane of them says what it holds.
+  static var format: SampleFormat { get }
+
+  /// The nearest sample to a number.
+  init(_ number: Double)
+}
+
+extension MapSample {
+  /// The least sample that is not below a number.
+  init(notBelow number: Double) {
+    let nearest = Self(number)
+    self = nearest.number < number ? nearest.nextUp : nearest
+  }
+}
+
+extension Float: MapSample {
+  typealias Count = Int32
+  static let format = SampleFormat.float32
+
+  @inline(__always)
+  var number: Double { Double(self) }
+}
+
+extension Double: MapSample {
+  typealias Count = Int64
+  static let format = SampleFormat.float64
+
+  @inline(__always)
+  var number: Double { self }
+}
