@@ -41,6 +41,15 @@ def build_kernels():
         cwd=ROOT, env={**os.environ, "SEGSCORE_BENCHMARKS": "1"}, check=True, stdout=sys.stderr)
 
 
+def kernel_nanoseconds(environment, *options):
+    """The median time of an iteration of each kernel."""
+    output = subprocess.run(
+        [PROGRAM, "--quiet", "--format", "json", "--columns", "name,median",
+         "--iterations", str(ITERATIONS), "--warmup-iterations", "1", *options],
+        env=environment, stdout=subprocess.PIPE, check=True).stdout
+    return {kernel["name"]: kernel["median"] for kernel in json.loads(output)["benchmarks"]}
+
+
 class KernelRuns:
     """Runs of the kernels on the pictures of one size."""
 
@@ -59,12 +68,7 @@ class KernelRuns:
                 "PICTURE_COUNT": str(self.count), "HEATMAPS": str(self.heatmaps)}
 
     def nanoseconds(self, *options):
-        """The median time of an iteration of each kernel."""
-        output = subprocess.run(
-            [PROGRAM, "--quiet", "--format", "json", "--columns", "name,median",
-             "--iterations", str(ITERATIONS), "--warmup-iterations", "1", *options],
-            env=self.environment(), stdout=subprocess.PIPE, check=True).stdout
-        return {kernel["name"]: kernel["median"] for kernel in json.loads(output)["benchmarks"]}
+        return kernel_nanoseconds(self.environment(), *options)
 
     def bytes_written(self, name):
         return sum(file.stat().st_size for file in (self.heatmaps / name).iterdir())

@@ -45,15 +45,29 @@ func naturalLogarithm(of number: Double, exponentShift: Double) -> Double {
 /// The error is below 3e-15, that of 2·artanh(s) so below 6e-17 of it: Scripts/logarithm.py makes the
 /// coefficients.
 @inline(__always)
-func artanhSeries(_ z: Double) -> Double {
-  var series = 0x1.3587371ccaae7p-3
-  series = 0x1.390565d08943ep-3 + z * series
-  series = 0x1.746b9dab90793p-3 + z * series
-  series = 0x1.c71c3d608a2f4p-3 + z * series
-  series = 0x1.24924951743bbp-2 + z * series
-  series = 0x1.999999997cd24p-2 + z * series
-  return 0x1.555555555556dp-1 + z * series
+func artanhSeries<Number: SeriesNumber>(_ z: Number) -> Number {
+  var series = Number(repeating: 0x1.3587371ccaae7p-3)
+  series = Number(repeating: 0x1.390565d08943ep-3) + z * series
+  series = Number(repeating: 0x1.746b9dab90793p-3) + z * series
+  series = Number(repeating: 0x1.c71c3d608a2f4p-3) + z * series
+  series = Number(repeating: 0x1.24924951743bbp-2) + z * series
+  series = Number(repeating: 0x1.999999997cd24p-2) + z * series
+  return Number(repeating: 0x1.555555555556dp-1) + z * series
 }
+
+/// What a series is made of: a number, or several side by side.
+protocol SeriesNumber {
+  init(repeating number: Double)
+  static func + (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+}
+
+extension Double: SeriesNumber {
+  @inline(__always)
+  init(repeating number: Double) { self = number }
+}
+
+extension SIMD4<Double>: SeriesNumber {}
 
 /// A normal number as 2ᵏ·m, with m in √½…√2 and k as a floating number.
 @inline(__always)

@@ -47,10 +47,10 @@ struct PairPlan {
 
   /// The rows of a band: whole tiles, or fewer rows where a band would pass half a million pixels, which
   /// fit into a core's cache, and let threads pass bands on to each other without long waits. Maps of
-  /// 16 bits keep whole tiles, since a table a tile takes more memory.
+  /// 16 bits keep whole tiles, since a table a tile takes more memory. Numbers take more bytes and no decoding.
   private static func bandRows(_ options: ScoringOptions, size: ImageSize, map: SampleFormat) -> Int
   {
-    let pixels = 1 << 19
+    let pixels = map.depth == nil ? 1 << 16 : 1 << 19
     let suitable =
       map == .levels(.sixteen)
       ? options.tileSize : min(options.tileSize, max(1, pixels / size.width))

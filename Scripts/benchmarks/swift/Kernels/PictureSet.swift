@@ -21,8 +21,10 @@ struct PictureSet: Sendable {
   }
 
   private static func variable(_ name: String) -> String {
-    guard let value = getenv(name) else { fatalError("\(name) is not set; run Scripts/benchmark") }
-    return String(cString: value)
+    guard let value = environment(name) else {
+      fatalError("\(name) is not set; run Scripts/benchmark")
+    }
+    return value
   }
 
   /// Makes a folder for heatmaps.
@@ -42,6 +44,9 @@ struct PictureSet: Sendable {
     }
   }
 }
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
 /// Classes of PNG files: masks, then confident and textured maps by two writers.
 let pngClasses = [

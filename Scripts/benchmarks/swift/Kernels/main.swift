@@ -1,8 +1,12 @@
 // Times the parts of scoring, each alone and on one core. Scripts/benchmark runs this.
 internal import Benchmark
 
-let pictures = PictureSet.fromEnvironment()
-addDecoding(of: pictures)
-addCounting(of: pictures)
-addEncoding(of: pictures)
+if let arrays = environment("ARRAYS") {
+  addArrays(in: arrays)
+} else {
+  let pictures = PictureSet.fromEnvironment()
+  addDecoding(of: pictures)
+  addCounting(of: pictures)
+  addEncoding(of: pictures)
+}
 Benchmark.main()

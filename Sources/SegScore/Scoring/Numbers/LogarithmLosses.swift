@@ -22,7 +22,7 @@ final class LogarithmLosses {
   ///   - losses: Become those of the stretch, one a convention; of one without a value they mean nothing.
   func sum(
     _ stretch: NumberStretch, _ logarithms: PixelLogarithms, weighs: Bool,
-    into losses: inout [NumberLoss]
+    into losses: UnsafeMutableBufferPointer<NumberLoss>
   ) {
     factors.fill(stretch, weighs: weighs)
     let wrong = areLogits ? 0 : stretch.certainAndWrong

@@ -10,8 +10,9 @@ final class NumberCounter {
   private let logarithms = PixelLogarithms()
   private let stretch = NumberStretch()
   private let tiles: NumberTiles
-  private var stretchLoss: [NumberLoss]
-  private var totals: [NumberTally.Loss]
+  /// Of each convention, the loss of a stretch and that of all.
+  private let stretchLoss: UnsafeMutableBufferPointer<NumberLoss>
+  private let totals: UnsafeMutableBufferPointer<NumberTally.Loss>
   private var tally = NumberTally(conventions: [])
   private var invalidTargets: InvalidNumbers?
   private var invalidMap: InvalidNumbers?
@@ -23,28 +24,40 @@ final class NumberCounter {
     losses = LogarithmLosses(rules)
     companions = CompanionSums(rules)
     tiles = NumberTiles(size: size, tileSize: tileSize)
-    stretchLoss = Array(repeating: NumberLoss(), count: rules.conventions.count)
-    totals = Array(repeating: NumberTally.Loss(), count: rules.conventions.count)
+    stretchLoss = .allocate(capacity: rules.conventions.count)
+    stretchLoss.initialize(repeating: NumberLoss())
+    totals = .allocate(capacity: rules.conventions.count)
+    totals.initialize(repeating: NumberTally.Loss())
+  }
+
+  deinit {
+    stretchLoss.deallocate()
+    totals.deallocate()
   }
 
   /// Counts a band that begins at a row of the picture.
   func count(_ band: NumberBand, firstRow: Int, rows: Int) {
+    // A local one, which the compiler knows that nothing else changes.
+    var tally = tally
+    defer { self.tally = tally }
     for row in 0..<rows {
       for x in stride(from: 0, to: band.width, by: stretchLength) {
-        count(band, x: x, row: row, y: firstRow + row)
+        count(band, x: x, row: row, y: firstRow + row, into: &tally)
       }
       tiles.endRow(firstRow + row)
     }
   }
 
-  private func count(_ band: NumberBand, x: Int, row: Int, y: Int) {
+  private func count(
+    _ band: NumberBand, x: Int, row: Int, y: Int, into tally: inout NumberTally
+  ) {
     let (offset, count) = (row * band.width + x, min(stretchLength, band.width - x))
     let counted = band.counted.map { $0 + offset }
     let weighs = band.weights != nil
     let plainSums =
       weighs
-      ? nil : plain?.sum(band, from: offset, count: count, counted: counted, into: &stretchLoss)
-    if let plainSums { add(plainSums, x: x) }
+      ? nil : plain?.sum(band, from: offset, count: count, counted: counted, into: stretchLoss)
+    if let plainSums { add(plainSums, x: x, to: &tally) }
     guard plainSums == nil || companions != nil else { return }
     stretch.fill(band, from: offset, count: count)
     guard isValid(counted, hasWeights: weighs, x: x, y: y) else { return }
@@ -52,7 +65,7 @@ final class NumberCounter {
     guard stretch.count > 0 else { return }
     let confusion = confusion
     rules.areLogits ? logarithms.takeLogits(stretch) : logarithms.takeProbabilities(stretch)
-    if plainSums == nil { add(sum(confusion, weighs: weighs), x: x) }
+    if plainSums == nil { add(sum(confusion, weighs: weighs), x: x, to: &tally) }
     companions?.add(stretch, logarithms, weighs: weighs, to: &tally)
   }
 
@@ -99,7 +112,7 @@ final class NumberCounter {
   // MARK: Sums
 
   private func sum(_ confusion: Confusion, weighs: Bool) -> StretchSums {
-    losses.sum(stretch, logarithms, weighs: weighs, into: &stretchLoss)
+    losses.sum(stretch, logarithms, weighs: weighs, into: stretchLoss)
     let count = stretch.count
     var sums = StretchSums(pixels: count, weight: Double(count), confusion: confusion)
     if weighs { sums.weight = laneSum(count) { stretch.weights[$0] } }
@@ -108,7 +121,7 @@ final class NumberCounter {
     return sums
   }
 
-  private func add(_ sums: StretchSums, x: Int) {
+  private func add(_ sums: StretchSums, x: Int, to tally: inout NumberTally) {
     guard sums.pixels > 0 else { return }
     addLosses()
     tally.pixels += UInt64(sums.pixels)

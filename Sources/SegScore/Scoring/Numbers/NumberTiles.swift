@@ -9,14 +9,17 @@ final class NumberTiles {
 
   private let size: ImageSize
   private let tileSize: Int
-  private var tiles: [Tile]
+  private let tiles: UnsafeMutableBufferPointer<Tile>
   private(set) var worst: WorstTile?
 
   init(size: ImageSize, tileSize: Int) {
     self.size = size
     self.tileSize = (tileSize + stretchLength - 1) / stretchLength * stretchLength
-    tiles = Array(repeating: Tile(), count: (size.width - 1) / self.tileSize + 1)
+    tiles = .allocate(capacity: (size.width - 1) / self.tileSize + 1)
+    tiles.initialize(repeating: Tile())
   }
+
+  deinit { tiles.deallocate() }
 
   /// Adds a stretch that begins at a column of the current row.
   func add(loss: Double, weight: Double, x: Int) {

@@ -10,6 +10,9 @@ protocol MapSample: BinaryFloatingPoint {
   /// How a plane of them says what it holds.
   static var format: SampleFormat { get }
 
+  /// Samples that lie one behind the other, exactly.
+  static func vector(_ samples: UnsafePointer<Self>, at index: Int) -> Vector
+
   /// The nearest sample to a number.
   init(_ number: Double)
 }
@@ -28,6 +31,11 @@ extension Float: MapSample {
 
   @inline(__always)
   var number: Double { Double(self) }
+
+  @inline(__always)
+  static func vector(_ samples: UnsafePointer<Self>, at index: Int) -> Vector {
+    Vector(UnsafeRawPointer(samples + index).loadUnaligned(as: SIMD4<Float>.self))
+  }
 }
 
 extension Double: MapSample {
@@ -36,4 +44,9 @@ extension Double: MapSample {
 
   @inline(__always)
   var number: Double { self }
+
+  @inline(__always)
+  static func vector(_ samples: UnsafePointer<Self>, at index: Int) -> Vector {
+    samples.vector(at: index)
+  }
 }

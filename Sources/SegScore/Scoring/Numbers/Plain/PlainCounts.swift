@@ -1,9 +1,9 @@
 /// What comparing tells of the pixels of a stretch.
 struct PlainCounts<Sample: MapSample> {
   /// The least value; not that of a NaN.
-  private(set) var low: Sample
+  let low: Double
   /// The largest value; not that of a NaN.
-  private(set) var high: Sample
+  let high: Double
   /// The confusion where a value of at least the threshold is positive.
   let confusion: Confusion
 
@@ -22,28 +22,23 @@ struct PlainCounts<Sample: MapSample> {
       truePositives: UInt64(both), falsePositives: UInt64(positive - both),
       falseNegatives: UInt64(foreground - both),
       trueNegatives: UInt64(Sample.Count(count) - positive - foreground + both))
-    (low, high) = (values[0], values[0])
-    findExtremes(values, count)
+    (low, high) = Self.extremes(values, count)
   }
 
-  /// In four lanes, which become a vector.
-  private mutating func findExtremes(_ values: UnsafePointer<Sample>, _ count: Int) {
-    var (a, b, c, d) = (low, low, low, low)
-    var (e, f, g, h) = (high, high, high, high)
-    var pixel = 0
-    while pixel &+ 4 <= count {
-      let (first, second) = (values[pixel], values[pixel &+ 1])
-      let (third, fourth) = (values[pixel &+ 2], values[pixel &+ 3])
-      (a, b) = (first < a ? first : a, second < b ? second : b)
-      (c, d) = (third < c ? third : c, fourth < d ? fourth : d)
-      (e, f) = (first > e ? first : e, second > f ? second : f)
-      (g, h) = (third > g ? third : g, fourth > h ? fourth : h)
-      pixel &+= 4
+  private static func extremes(_ values: UnsafePointer<Sample>, _ count: Int) -> (Double, Double) {
+    var (low, high) = (Vector(repeating: values[0].number), Vector(repeating: values[0].number))
+    let whole = count & ~(vectorLength - 1)
+    for pixel in stride(from: 0, to: whole, by: vectorLength) {
+      let vector = Sample.vector(values, at: pixel)
+      low = vector.limited(to: low)
+      high = vector.raised(to: high)
     }
-    (low, high) = (min(min(a, b), min(c, d)), max(max(e, f), max(g, h)))
-    for rest in pixel..<count {
-      low = min(low, values[rest])
-      high = max(high, values[rest])
+    var least = min(min(low[0], low[1]), min(low[2], low[3]))
+    var most = max(max(high[0], high[1]), max(high[2], high[3]))
+    for pixel in whole..<count {
+      least = min(least, values[pixel].number)
+      most = max(most, values[pixel].number)
     }
+    return (least, most)
   }
 }

@@ -11,11 +11,8 @@ final class PlainProbabilities<Sample: MapSample> {
   private let stretch = PlainStretch<Sample>()
   /// |p - y| of each pixel.
   private let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
-  /// The factors of the product, and what each lacks to 1.
-  private let factors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
+  /// p or 1 - p of each pixel of a soft mask, whichever is less.
   private let rests = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
-  /// -t·log(n / m) of each pixel of a soft mask.
-  private let logarithms = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   init(_ rules: NumberRules) {
     clips = rules.conventions.map { $0.clip(at: rules.map) ?? 0 }
@@ -24,90 +21,111 @@ final class PlainProbabilities<Sample: MapSample> {
 
   deinit {
     errors.deallocate()
-    factors.deallocate()
     rests.deallocate()
-    logarithms.deallocate()
   }
 
   /// See ``PlainSums/sum(_:from:count:counted:into:)``.
   func sum(
     _ band: NumberBand, from offset: Int, count: Int, counted: UnsafePointer<UInt8>?,
-    into losses: inout [NumberLoss]
+    into losses: UnsafeMutableBufferPointer<NumberLoss>
   ) -> StretchSums? {
-    stretch.take(band, from: offset, count: count, counted: counted)
+    let areTargetsValid = stretch.take(band, from: offset, count: count, counted: counted)
     guard stretch.count > 0 else { return StretchSums() }
     let counts = PlainCounts(stretch, threshold: threshold)
-    let (low, high) = (counts.low.number, counts.high.number)
-    guard low >= 0, high <= 1, stretch.areTargetsValid else { return nil }
-    let values = stretch.values
-    fill { values[$0].number }
-    let sums = stretch.sums(errors, counts.confusion)
-    // NaN poisons it.
-    guard sums.absoluteErrors.isFinite else { return nil }
+    let (low, high) = (counts.low, counts.high)
+    guard low >= 0, high <= 1, areTargetsValid else { return nil }
     let isNearCertain = low < leastFactor || high > 1 - leastFactor
     if isNearCertain && isNearlyWrong() { return nil }
-    let plain = loss()
+    let plain = loss { $0 }
+    guard let sums = stretch.sums(errors, counts.confusion) else { return nil }
     for index in losses.indices {
       let (clip, largest) = (clips[index], 1 - clips[index])
       losses[index] = NumberLoss(total: plain)
       guard low < clip || high > largest else { continue }
-      fill {
-        let p = values[$0].number
-        let raised = p < clip ? clip : p
-        return raised > largest ? largest : raised
-      }
-      losses[index].total = loss()
+      let (least, most) = (Vector(repeating: clip), Vector(repeating: largest))
+      losses[index].total = loss { $0.raised(to: least).limited(to: most) }
     }
     return sums
   }
 
-  private func loss() -> Double {
-    let count = stretch.count
-    if stretch.isBinary { return lossOfProduct(factors, lacking: errors, count) }
-    return lossOfProduct(factors, lacking: rests, count) + laneSum(count) { logarithms[$0] }
+  /// The loss of probabilities as a convention clips them; their errors are kept.
+  @inline(__always)
+  private func loss(_ clipped: (Vector) -> Vector) -> Double {
+    stretch.isBinary ? lossOfBinary(clipped) : lossOfSoft(clipped)
   }
 
-  @inline(__always)
-  private func fill(_ p: (Int) -> Double) {
-    if stretch.isBinary { fillLikelihoods(p) } else { fillLogarithms(p) }
-  }
+  // MARK: Binary masks
 
-  /// Exact: |(1 - y) - p| is p itself where y = 1.
+  /// In two vectors of products, so that none has too many factors for a number.
   @inline(__always)
-  private func fillLikelihoods(_ p: (Int) -> Double) {
-    let classes = stretch.classes
-    for pixel in 0..<stretch.count {
-      let (y, p) = (classes[pixel].number, p(pixel))
-      errors[pixel] = abs(p - y)
-      factors[pixel] = abs((1 - y) - p)
+  private func lossOfBinary(_ clipped: (Vector) -> Vector) -> Double {
+    let (values, classes, errors) = (stretch.values, UnsafePointer(stretch.classes), errors)
+    let whole = stretch.count & ~(2 * vectorLength - 1)
+    @inline(__always)
+    func compare(_ pixel: Int) -> (error: Vector, likelihood: Vector) {
+      let (p, y) = (clipped(Sample.vector(values, at: pixel)), Sample.vector(classes, at: pixel))
+      // Exact: the likelihood is p itself where y = 1.
+      return ((p - y).magnitude, ((1 - y) - p).magnitude)
     }
+    var (products, others) = (Vector(repeating: 1), Vector(repeating: 1))
+    for pixel in stride(from: 0, to: whole, by: 2 * vectorLength) {
+      let (pair, other) = (compare(pixel), compare(pixel &+ vectorLength))
+      errors.store(pair.error, at: pixel)
+      errors.store(other.error, at: pixel &+ vectorLength)
+      products *= pair.likelihood
+      others *= other.likelihood
+    }
+    for pixel in stride(from: whole, to: stretch.count, by: vectorLength) {
+      let (pair, count) = (compare(pixel), stretch.count - pixel)
+      errors.store(pair.error.first(count, then: 0), at: pixel)
+      others *= pair.likelihood.first(count, then: 1)
+    }
+    let loss = 0 - logarithm(ofProductOf: products, others)
+    return loss < leastSumOfErrors ? lossOfTinyErrors(errors, stretch.count) : loss
   }
 
+  // MARK: Soft masks
+
   @inline(__always)
-  private func fillLogarithms(_ p: (Int) -> Double) {
-    let (targets, count) = (stretch.targets, stretch.count)
-    for pixel in 0..<count {
-      let (y, p) = (targets[pixel], p(pixel))
+  private func lossOfSoft(_ clipped: (Vector) -> Vector) -> Double {
+    let (values, targets) = (stretch.values, UnsafePointer(stretch.targets))
+    let (errors, rests, count) = (errors, rests, stretch.count)
+    var (product, sum) = (Vector(repeating: 1), Vector.zero)
+    @inline(__always)
+    func add(_ pixel: Int, _ counted: (_ vector: Vector, _ other: Double) -> Vector) {
+      let (p, y) = (clipped(Sample.vector(values, at: pixel)), targets.vector(at: pixel))
       let q = 1 - p
-      errors[pixel] = abs(p - y)
-      factors[pixel] = p < q ? q : p
-      rests[pixel] = p < q ? p : q
-      logarithms[pixel] = p < q ? y : 1 - y
+      let (more, less) = (p.raised(to: q), p.limited(to: q))
+      // y where p is less than q, else 1 - y.
+      let target = ((p - q).isPositive - y).magnitude
+      let bounded = less.raised(to: Vector(repeating: leastLogarithmized))
+      errors.store(counted((p - y).magnitude, 0), at: pixel)
+      rests.store(counted(less, 0), at: pixel)
+      product *= counted(more, 1)
+      sum += counted(target * negativeLogarithm(ofRatio: bounded, to: more), 0)
     }
-    for pixel in 0..<count {
-      let less = rests[pixel] < leastLogarithmized ? leastLogarithmized : rests[pixel]
-      logarithms[pixel] *= negativeLogarithm(ofRatio: less, to: factors[pixel])
-    }
+    let whole = count & ~(vectorLength - 1)
+    for pixel in stride(from: 0, to: whole, by: vectorLength) { add(pixel) { vector, _ in vector } }
+    if whole < count { add(whole) { $0.first(count - whole, then: $1) } }
+    let ofMore = 0 - naturalLogarithm(product.pairwiseProduct)
+    return sum.pairwiseSum + (ofMore < leastSumOfErrors ? lossOfTinyErrors(rests, count) : ofMore)
   }
+
+  // MARK: Checks
 
   /// Whether some pixel's loss needs more than this can tell: the product of its likelihoods may be too small
   /// for a number, or its logarithm beyond -100.
   private func isNearlyWrong() -> Bool {
-    if stretch.isBinary { return laneCount(stretch.count) { one(factors[$0] < leastFactor) } > 0 }
-    let (values, y) = (stretch.values, stretch.targets)
+    let (values, classes, y) = (stretch.values, stretch.classes, stretch.targets)
+    if stretch.isBinary {
+      return laneCount(stretch.count) { pixel in
+        one(abs((1 - classes[pixel].number) - values[pixel].number) < leastFactor)
+      } > 0
+    }
     return laneCount(stretch.count) { pixel in
-      let isCertain = one(rests[pixel] < leastLogarithmized)
-      return isCertain & (values[pixel] < 0.5 ? one(y[pixel] > 0) : one(y[pixel] < 1))
+      let p = values[pixel].number
+      return one(p < leastLogarithmized) & one(y[pixel] > 0)
+        | one(1 - p < leastLogarithmized) & one(y[pixel] < 1)
     } > 0
   }
 }
@@ -119,11 +137,11 @@ private let leastLogarithmized = 0x1p-140
 ///
 /// n / m = 2ᵏ·r, and log(r) = 2·artanh(s) with s = (r - 1) / (r + 1), so that one division does.
 @inline(__always)
-private func negativeLogarithm(ofRatio n: Double, to m: Double) -> Double {
+private func negativeLogarithm(ofRatio n: Vector, to m: Vector) -> Vector {
   // Bits of a number are nearly linear in its logarithm, so that their difference tells k: r is in 2/3…3/2.
-  let power = (n.bitPattern &- m.bitPattern &+ (1 << 51) &+ 2048 << 52) >> 52
-  let scaled = Double(bitPattern: n.bitPattern &- power << 52 &+ 2048 << 52)
-  let k = Double(bitPattern: power | 0x4330_0000_0000_0000) - (0x1p52 + 2048)
+  let power = (n.bits &- m.bits &+ VectorBits(repeating: 1 << 51 &+ 2048 << 52)) &>> 52
+  let scaled = Vector(bits: n.bits &- power &<< 52 &+ VectorBits(repeating: 2048 << 52))
+  let k = Vector(bits: power | 0x4330_0000_0000_0000) - (0x1p52 + 2048)
   let s = (m - scaled) / (m + scaled)
   let z = s * s
   return s * (2 + z * artanhSeries(z)) - k * 0x1.62e42fefa39efp-1

@@ -2,7 +2,7 @@
 final class PlainStretch<Sample: MapSample> {
   /// How many pixels there are.
   private(set) var count = 0
-  /// p of each pixel, or its logit.
+  /// p of each pixel, or its logit. Memory for vectors goes on behind the last, here and below.
   private(set) var values: UnsafePointer<Sample>
   /// Whether every target is 0 or 1.
   private(set) var isBinary = true
@@ -14,7 +14,12 @@ final class PlainStretch<Sample: MapSample> {
   /// Values that are not in memory one behind the other, as they are needed.
   private let ownValues = UnsafeMutablePointer<Sample>.allocate(capacity: stretchLength)
 
-  init() { values = UnsafePointer(ownValues) }
+  init() {
+    classes.initialize(repeating: 0, count: stretchLength)
+    targets.initialize(repeating: 0, count: stretchLength)
+    ownValues.initialize(repeating: 0, count: stretchLength)
+    values = UnsafePointer(ownValues)
+  }
 
   deinit {
     classes.deallocate()
@@ -23,9 +28,11 @@ final class PlainStretch<Sample: MapSample> {
   }
 
   /// Takes the pixels of a band that count.
+  ///
+  /// - Returns: Whether all targets are in 0…1.
   func take(
     _ band: NumberBand, from offset: Int, count: Int, counted: UnsafePointer<UInt8>?
-  ) {
+  ) -> Bool {
     self.count = count
     takeValues(band.map, from: offset)
     if let counted, contains(0, counted) {
@@ -36,10 +43,12 @@ final class PlainStretch<Sample: MapSample> {
     } else {
       takeTargets(band.targets, from: offset)
     }
+    return isBinary || band.targets.format.depth != nil
+      || ValidNumbers.probabilities.containAll(targets, count: self.count)
   }
 
   private func takeValues(_ map: NumberBand.Plane, from offset: Int) {
-    if map.format == Sample.format {
+    if map.format == Sample.format && count % 8 == 0 {
       values = UnsafePointer(map.samples.assumingMemoryBound(to: Sample.self)) + offset
     } else {
       map.fill(targets, from: offset, count: count)

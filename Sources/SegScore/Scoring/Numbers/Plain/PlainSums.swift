@@ -26,51 +26,56 @@ enum PlainSums {
   ///   takes the stretch then.
   func sum(
     _ band: NumberBand, from offset: Int, count: Int, counted: UnsafePointer<UInt8>?,
-    into losses: inout [NumberLoss]
+    into losses: UnsafeMutableBufferPointer<NumberLoss>
   ) -> StretchSums? {
     switch self {
     case .probabilities32(let sums):
-      sums.sum(band, from: offset, count: count, counted: counted, into: &losses)
+      sums.sum(band, from: offset, count: count, counted: counted, into: losses)
     case .probabilities64(let sums):
-      sums.sum(band, from: offset, count: count, counted: counted, into: &losses)
+      sums.sum(band, from: offset, count: count, counted: counted, into: losses)
     case .logits32(let sums):
-      sums.sum(band, from: offset, count: count, counted: counted, into: &losses)
+      sums.sum(band, from: offset, count: count, counted: counted, into: losses)
     case .logits64(let sums):
-      sums.sum(band, from: offset, count: count, counted: counted, into: &losses)
+      sums.sum(band, from: offset, count: count, counted: counted, into: losses)
     }
   }
 }
 
 extension PlainStretch {
-  /// The sums that need only the errors |p - y| and what was counted.
-  func sums(_ errors: UnsafePointer<Double>, _ confusion: Confusion) -> StretchSums {
-    StretchSums(
-      pixels: count, weight: Double(count), absoluteErrors: laneSum(count) { errors[$0] },
-      squaredErrors: laneSum(count) { errors[$0] * errors[$0] }, confusion: confusion)
-  }
-
-  /// Whether the targets are probabilities.
-  var areTargetsValid: Bool {
-    isBinary || ValidNumbers.probabilities.containAll(targets, count: count)
+  /// The sums that need only what was counted and the errors |p - y|, which are 0 behind the last pixel; `nil`
+  /// where some are NaN.
+  func sums(_ errors: UnsafePointer<Double>, _ confusion: Confusion) -> StretchSums? {
+    var (sum, squares) = (Vector.zero, Vector.zero)
+    for pixel in stride(from: 0, to: count, by: vectorLength) {
+      let error = errors.vector(at: pixel)
+      sum += error
+      squares += error * error
+    }
+    guard sum.sum().isFinite else { return nil }
+    return StretchSums(
+      pixels: count, weight: Double(count), absoluteErrors: sum.pairwiseSum,
+      squaredErrors: squares.pairwiseSum, confusion: confusion)
   }
 }
 
-/// The least factor of a product of which ``stretchLength`` are surely a normal number in each of 8 lanes.
+/// The least factor of a product of which 32 are surely a normal number.
 let leastFactor = 0x1p-26
 
-/// -Σlog(1 - e) of factors 1 - e, all e having one sign and all factors being in 2⁻²⁶…2.
+/// The sum of errors below which a product of 1 - e would lose what makes the loss: it is nearly 1.
+let leastSumOfErrors = 0x1p-8
+
+/// -Σlog(1 - e) of errors whose sum is below ``leastSumOfErrors``, by the series.
 ///
-/// Where no |e| can be above 2⁻⁸ it is the sum of the series, whose error is relative: a product of what is
-/// nearly 1 would lose what makes the loss.
-func lossOfProduct(
-  _ factors: UnsafePointer<Double>, lacking e: UnsafePointer<Double>, _ count: Int
-) -> Double {
-  if abs(laneSum(count) { e[$0] }) >= 0x1p-8 {
-    return 0 - logarithmOfProduct(count) { factors[$0] }
+/// - Parameter e: Is 0 behind the last one.
+func lossOfTinyErrors(_ e: UnsafePointer<Double>, _ count: Int) -> Double {
+  var sum = Vector.zero
+  for pixel in stride(from: 0, to: count, by: vectorLength) {
+    let e = e.vector(at: pixel)
+    var series = 1 / 5.0 + e * (1 / 6.0)
+    series = 1 / 4.0 + e * series
+    series = 1 / 3.0 + e * series
+    series = 1 / 2.0 + e * series
+    sum += e * (1 + e * series)
   }
-  return laneSum(count) {
-    e[$0]
-      * (1 + e[$0]
-        * (1 / 2.0 + e[$0] * (1 / 3.0 + e[$0] * (1 / 4.0 + e[$0] * (1 / 5.0 + e[$0] / 6)))))
-  }
+  return sum.pairwiseSum
 }
