@@ -35,7 +35,8 @@ enum AlphaKind: CaseIterable {
   /// alpha between 0 and 15 becomes 1, the lowest that is not 0, where the kind has one.
   func file(_ fifteenths: [Int], alpha: [Int], width: Int, interlaced: Bool = false) -> PNGFile {
     var picture = PNGPicture(blank: kind, width: width, height: fifteenths.count / width)
-    picture.samples = zip(fifteenths, alpha).flatMap(samples)
+    let maximum = kind.maximum
+    picture.samples = zip(fifteenths, alpha).flatMap { samples($0, $1, maximum: maximum) }
     // The file is the same in each run.
     var random = SplitMix(state: 1)
     let rows = picture.filteredRows(interlaced: interlaced, &random)
@@ -45,8 +46,7 @@ enum AlphaKind: CaseIterable {
     return file
   }
 
-  private func samples(_ fifteenths: Int, _ alpha: Int) -> [UInt16] {
-    let maximum = kind.maximum
+  private func samples(_ fifteenths: Int, _ alpha: Int, maximum: UInt16) -> [UInt16] {
     let level = UInt16(fifteenths) * (maximum / 15)
     let stored: UInt16 = alpha == 15 ? maximum : alpha == 0 ? 0 : 1
     let hidden = alpha == 0

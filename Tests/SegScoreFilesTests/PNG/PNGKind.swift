@@ -7,7 +7,14 @@ struct PNGKind: CustomStringConvertible {
   init(colorType: UInt8, depth: Int) {
     self.colorType = colorType
     self.depth = depth
-    channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colorType]!
+    channels =
+      switch colorType {
+      case 0, 3: 1
+      case 2: 3
+      case 4: 2
+      case 6: 4
+      default: fatalError("PNG has no colour type \(colorType)")
+      }
   }
 
   static let grey = [1, 2, 4, 8, 16].map { PNGKind(colorType: 0, depth: $0) }
