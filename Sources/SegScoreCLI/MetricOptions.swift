@@ -40,29 +40,49 @@ struct MetricOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("What foreground weighs in the focal loss. (default: 0.25)", valueName: "α"),
     transform: parseProbability)
-  var focalAlpha = CompanionLosses().focalAlpha
+  var focalAlpha: Double?
 
   @Option(
     help: ArgumentHelp("The focal loss's exponent. (default: 2)", valueName: "γ"),
     transform: parseNotNegative)
-  var focalGamma = CompanionLosses().focalGamma
+  var focalGamma: Double?
 
   @Option(
     help: ArgumentHelp(
       "What false alarms weigh in the Tversky loss. (default: 0.5)", valueName: "α"),
     transform: parseNotNegative)
-  var tverskyAlpha = CompanionLosses().tverskyAlpha
+  var tverskyAlpha: Double?
 
   @Option(
     help: ArgumentHelp("What misses weigh in the Tversky loss. (default: 0.5)", valueName: "β"),
     transform: parseNotNegative)
-  var tverskyBeta = CompanionLosses().tverskyBeta
+  var tverskyBeta: Double?
+
+  func validate() throws {
+    try check(["--focal-alpha": focalAlpha, "--focal-gamma": focalGamma], areOf: .focal)
+    try check(
+      ["--tversky-alpha": tverskyAlpha, "--tversky-beta": tverskyBeta], areOf: .tverskyLoss)
+  }
+
+  /// Refuses parameters of a loss that is not asked for, since nothing would come of them.
+  private func check(
+    _ parameters: KeyValuePairs<String, Double?>, areOf loss: CompanionName
+  ) throws {
+    guard !companions.contains(loss) else { return }
+    for (option, value) in parameters where value != nil {
+      throw ValidationError(
+        "\(option) changes \(loss.rawValue), which --metrics does not name; add it there, or leave out "
+          + "\(option).")
+    }
+  }
 
   /// The parameters of the losses that are asked for.
   var parameters: CompanionLosses {
     var parameters = CompanionLosses()
-    (parameters.focalAlpha, parameters.focalGamma) = (focalAlpha, focalGamma)
-    (parameters.tverskyAlpha, parameters.tverskyBeta) = (tverskyAlpha, tverskyBeta)
+    if let focalAlpha { parameters.focalAlpha = focalAlpha }
+    if let focalGamma { parameters.focalGamma = focalGamma }
+    if let tverskyAlpha { parameters.tverskyAlpha = tverskyAlpha }
+    if let tverskyBeta { parameters.tverskyBeta = tverskyBeta }
     return parameters
   }
 

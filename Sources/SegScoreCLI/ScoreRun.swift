@@ -122,8 +122,10 @@ struct ScoreRun {
       "channels-last": "\(arrays.channelsLast)", "pos-weight": "\(metrics.posWeight)",
       "label-smoothing": "\(metrics.labelSmoothing)",
       "metrics": metrics.companions.map(\.rawValue).joined(separator: ","),
-      "focal-alpha": "\(metrics.focalAlpha)", "focal-gamma": "\(metrics.focalGamma)",
-      "tversky-alpha": "\(metrics.tverskyAlpha)", "tversky-beta": "\(metrics.tverskyBeta)",
+      "focal-alpha": "\(metrics.parameters.focalAlpha)",
+      "focal-gamma": "\(metrics.parameters.focalGamma)",
+      "tversky-alpha": "\(metrics.parameters.tverskyAlpha)",
+      "tversky-beta": "\(metrics.parameters.tverskyBeta)",
     ]
     options["masks"] = inputs.masks
     options["probs"] = inputs.predictions

@@ -96,6 +96,16 @@ import Testing
     (["masks", "probs", "--label-names", "a,a"], "has a name twice"),
     (["masks", "probs", "--label-names", "../a"], "cannot be the name of a label"),
     (["masks", "probs", "--metrics", "hausdorf"], "'hausdorf' is none of focal"),
+    (["masks", "probs", "--focal-alpha", "0.5"], "--focal-alpha changes focal, which --metrics"),
+    (
+      ["masks", "probs", "--metrics", "tversky_loss", "--focal-gamma", "1"],
+      "--focal-gamma changes focal, which --metrics does not name; add it there, or leave out"
+    ),
+    (
+      ["masks", "probs", "--metrics", "focal,dice_loss", "--tversky-alpha", "1"],
+      "--tversky-alpha changes tversky_loss, which --metrics does not name"
+    ),
+    (["masks", "probs", "--tversky-beta", "1"], "--tversky-beta changes tversky_loss, which"),
     (["masks", "probs", "--pos-weight", "0"], "'0' is not a weight above 0"),
     (["masks", "probs", "--label-smoothing", "2"], "'2' is not a probability"),
   ])
