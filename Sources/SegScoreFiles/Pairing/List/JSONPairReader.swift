@@ -1,41 +1,79 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Reads a list that is JSON lines: an object a line.
+///
+/// Of members that have one name, which JSON should not have, the decoder keeps one and does not say so. It
+/// takes numbers in the range of Float64, and passes over a comma after the last member.
 struct JSONPairReader: PairLineReader {
   private(set) var columns: PairColumns
-  private var scanner: JSONLineScanner
-  /// The last line that had a value of a column.
-  private var lastLines: [PairColumn: Int] = [:]
+  private(set) var line = 0
+  private let lines: [ArraySlice<UInt8>]
+  private let decoder = JSONDecoder()
 
   init(_ text: ArraySlice<UInt8>, _ columns: PairColumns) {
     self.columns = columns
-    scanner = JSONLineScanner(text)
+    lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
-
-  var line: Int { scanner.line }
 
   mutating func next() throws(PairListFault) -> PairLine? {
-    guard scanner.skipBlankLines() else { return nil }
-    var line = PairLine(number: scanner.line)
-    try scanner.expect("{")
-    if !scanner.skip("}") {
-      repeat { try readMember(into: &line) } while scanner.skip(",")
-      try scanner.expect("}")
+    while line < lines.count {
+      line += 1
+      let text = try String(utf8: lines[line - 1])
+      if !text.utf8.allSatisfy(blanks.contains) { return try pairLine(text) }
     }
-    try scanner.expectLineEnd()
-    try checkColumns()
-    return line
+    return nil
   }
 
-  private mutating func readMember(into line: inout PairLine) throws(PairListFault) {
-    let name = try scanner.memberName()
-    let column = try columns.column(named: name)
-    guard lastLines.updateValue(line.number, forKey: column) != line.number else {
-      throw .duplicateColumn(name)
+  private mutating func pairLine(_ text: String) throws(PairListFault) -> PairLine {
+    let members = try members(text)
+    var pair = PairLine(number: line)
+    // The decoder gives them in no order.
+    for (name, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    {
+      pair.set(try columns.column(named: name), to: value.text)
     }
-    line.set(column, to: try scanner.value(of: name))
+    let missing = PairColumn.required.map(\.name).filter { members[$0] == nil }
+    guard missing.isEmpty else { throw .missingMembers(missing) }
+    return pair
   }
 
-  private func checkColumns() throws(PairListFault) {
-    let missing = PairColumn.required.filter { lastLines[$0.column] != scanner.line }
-    guard missing.isEmpty else { throw .missingMembers(missing.map(\.name)) }
+  private func members(_ text: String) throws(PairListFault) -> [String: JSONScalar] {
+    do {
+      return try decoder.decode([String: JSONScalar].self, from: Data(text.utf8))
+    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
+      throw .invalidValue(context.codingPath[0].stringValue)
+    } catch {
+      throw .invalidJSON
+    }
+  }
+}
+
+/// A value of JSON that is neither object nor array, as text.
+///
+/// Edge cases:
+///
+/// - `null` is the empty text.
+/// - Whole numbers, also those with a fraction of 0, keep all digits up to 128 bits.
+/// - Other numbers have the fewest digits that give the same Float64.
+struct JSONScalar: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    // The likeliest first, since what is not of a type takes its time to say so.
+    if value.decodeNil() {
+      text = ""
+    } else if let string = try? value.decode(String.self) {
+      text = string
+    } else if let number = try? value.decode(Double.self) {
+      let whole = number == number.rounded() ? try? value.decode(Int128.self) : nil
+      text = whole?.description ?? number.description
+    } else {
+      text = try value.decode(Bool.self).description
+    }
   }
 }

@@ -2,11 +2,12 @@
 ///
 /// It is CSV (RFC 4180) or JSON lines, told by the first byte that is not blank. The columns
 /// `image`, `mask` and `prob` must be there, `label`, `weight` and `roi` may; the values of all
-/// others are carried along.
+/// others are carried along, those of CSV in the header's order, and those of JSON lines in the order of
+/// the lines that have them first and, in one line, of their names.
 public struct PairList: Sendable {
   /// The list as sentences call it.
   public let name: String
-  /// The other columns, in the order in which they first appear.
+  /// The other columns, in their order.
   public let extraColumns: [String]
   let lines: [PairLine]
 
@@ -54,7 +55,7 @@ public struct PairList: Sendable {
   }
 }
 
-private let blanks = Array(" \t\r\n".utf8)
+let blanks = Array(" \t\r\n".utf8)
 
 /// Reads a list's lines, in their order.
 protocol PairLineReader {

@@ -8,7 +8,7 @@ public enum PairListFault: Error, Equatable {
   case missingColumns([String], found: [String])
   /// A JSON object lacks members.
   case missingMembers([String])
-  /// Two columns, or two members of an object, have one name.
+  /// Two columns have one name.
   case duplicateColumn(String)
   /// A column has an empty name.
   case unnamedColumn
@@ -24,10 +24,10 @@ public enum PairListFault: Error, Equatable {
   case quoteInField
   /// A carriage return is not followed by a line feed.
   case carriageReturn
-  /// A line is no JSON object. The byte is counted in the line, from 1.
-  case invalidJSON(found: String, byte: Int, expected: String)
-  /// A member of a JSON object is an object or array.
-  case nestedValue(String)
+  /// A line is no JSON object.
+  case invalidJSON
+  /// A member of a JSON object is an object, an array or a damaged string.
+  case invalidValue(String)
   /// A line names no image.
   case emptyImage
   /// An image's outputs would not be in their folder, or not be its own.

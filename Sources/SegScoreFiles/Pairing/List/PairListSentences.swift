@@ -34,11 +34,13 @@ extension PairListFault: CustomStringConvertible {
     case .carriageReturn:
       "a carriage return is not followed by a line feed; end lines with one or both, and put quotes "
         + "around fields that hold one"
-    case .invalidJSON(let found, let byte, let expected):
-      "\(found) at byte \(byte), where \(expected) was expected; write one JSON object a line"
-    case .nestedValue(let name):
-      "\(name) is an object or array where a string, a number, true, false or null was expected; "
-        + "leave it out, or give its values names of their own"
+    case .invalidJSON:
+      "the line is no valid JSON object, such as "
+        + "{\"image\": \"a\", \"mask\": \"a.png\", \"prob\": \"a.npy\"}; "
+        + "write one object a line, and every line as one"
+    case .invalidValue(let name):
+      "\(name) is no valid string, number, true, false or null; "
+        + "leave it out, or give the values in it names of their own"
     case .emptyImage:
       "the image has no name; outputs are named after it"
     case .unsafeImage(let name):
