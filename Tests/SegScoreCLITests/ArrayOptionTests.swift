@@ -28,6 +28,43 @@ import Testing
     #expect(try data.files("segscore-out/heatmaps") == ["sea", "sea/a.png", "sky", "sky/a.png"])
   }
 
+  /// Label 0 of `a` and the picture `0/a` would have one heatmap. The label fails, whichever is scored first.
+  @Test(arguments: ["1", "2"])
+  func labelNamedLikeAPicture(threads: String) throws {
+    let data = try DataSet("0/a", "0/b", "1/c/a")
+    try data.write([1, 0, 1, 1], shape: [2, 1, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.2, 0.5, 0.5], shape: [2, 1, 2], to: "probs/a.npy")
+    let run = try data.score("--threads", threads)
+    #expect(run.status == 1)
+    #expect(
+      run.rows.map { [$0.image, $0.cells["label"]!, $0.outcome] } == [
+        ["0/a", "", "ok"], ["0/b", "", "ok"], ["1/c/a", "", "ok"],
+        ["a", "*", "duplicate_name"], ["a", "0", "duplicate_name"], ["a", "1", "ok"],
+      ])
+    #expect(
+      run.rows[4].error == "duplicate_name: the heatmap of label 0 of masks/a.npy and that of the "
+        + "picture 0/a would be one file; rename one of them, or name labels with --label-names")
+    #expect(
+      try data.files("segscore-out/heatmaps").filter { $0.hasSuffix(".png") }
+        == ["0/a.png", "0/b.png", "1/a.png", "1/c/a.png"])
+    #expect(try data.score("--threads", threads, "--heatmap", "none").status == 0)
+  }
+
+  /// With names of their own all pictures have labels, so that none has the name of another's label.
+  @Test func namedLabelsAreNoPictures() throws {
+    let data = try DataSet()
+    for side in ["masks", "probs"] { try data.makeFolder("\(side)/0") }
+    for name in ["a", "0/a"] {
+      try data.write([1, 0], shape: [1, 2], to: "masks/\(name).npy")
+      try data.write([0.8, 0.2], shape: [1, 2], to: "probs/\(name).npy")
+    }
+    let run = try data.score("--label-names", "0")
+    #expect(run.status == 0)
+    #expect(
+      try data.files("segscore-out/heatmaps").filter { $0.hasSuffix(".png") }
+        == ["0/0/a.png", "0/a.png"])
+  }
+
   /// A vector holds one value for each label.
   @Test func tagsOfASong() throws {
     let data = try DataSet()

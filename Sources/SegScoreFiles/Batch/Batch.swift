@@ -97,9 +97,11 @@ public enum Batch {
     let threads = min(plan.threads, Threads.mostWithOpenFiles())
     let plan = plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count))
     let idle = IdleThreads()
+    let takenNames = TakenNames(pictures, plan)
     Threads.run(threads) {
       idle.begin()
-      let worker = BatchWorker(plan, observer: observer, budget: budget, idle: idle)
+      let worker = BatchWorker(
+        plan, observer: observer, budget: budget, idle: idle, takenNames: takenNames)
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue
         guard turn < order.count, !observer.isCancelled(), !shared.change({ $0.isStopped }),

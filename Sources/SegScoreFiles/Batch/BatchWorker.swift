@@ -6,6 +6,7 @@ final class BatchWorker {
   private let observer: BatchObserver
   private let budget: MemoryBudget
   private let idle: IdleThreads
+  private let takenNames: TakenNames
   private let counter: PairScorer
   private let scorer: TallyScorer
   private let files: PairFiles
@@ -17,12 +18,14 @@ final class BatchWorker {
   private struct Cancelled: Error {}
 
   init(
-    _ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget, idle: IdleThreads
+    _ plan: BatchPlan, observer: BatchObserver, budget: MemoryBudget, idle: IdleThreads,
+    takenNames: TakenNames
   ) {
     self.plan = plan
     self.observer = observer
     self.budget = budget
     self.idle = idle
+    self.takenNames = takenNames
     files = PairFiles(plan.reading, plan.scoring)
     counter = PairScorer(plan.scoring)
     scorer = TallyScorer(plan.metrics)
@@ -59,6 +62,7 @@ final class BatchWorker {
   }
 
   private func count(_ label: PairLabel) throws -> PairTally {
+    try takenNames.check(label)
     let planes = try open(label)
     let bytes = counter.memory(planes)
     budget.take(bytes)

@@ -97,6 +97,22 @@ struct PairLabel {
 
   /// The name of its outputs below a folder.
   var outputName: String { name.isEmpty ? pair.image : "\(name)/\(pair.image)" }
+
+  /// Whether it is one of a picture whose pair has no label.
+  var isOfArray: Bool { pair.label.isEmpty && !name.isEmpty }
+}
+
+/// A pair that has a label already where labels are given names.
+private struct NamedTwice: CodedError {
+  let file: String
+  let label: String
+
+  let code = FailureCode.ambiguousName
+
+  var description: String {
+    "\(file) has the label \(label) from its list, so --label-names cannot name it; "
+      + "leave out --label-names, or the label"
+  }
 }
 
 /// Files of a pair that hold different numbers of labels.

@@ -33,7 +33,8 @@ import Testing
         for path in [pair.mask, pair.map] { truncate(path, 0) }
       }
       let worker = BatchWorker(
-        plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle)
+        plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle,
+        takenNames: TakenNames([], BatchPlan()))
       let row = worker.score(BatchPicture.all([pair])[0])
       #expect(bands.change { $0 } == 2)
       return row?.first
