@@ -40,6 +40,19 @@ import Testing
     #expect(run.outcomes == ["a": "ok"])
   }
 
+  /// Labels come from the list or from the option.
+  @Test func labelsThatAreNamedTwice() throws {
+    let data = try DataSet("a")
+    try data.write(
+      "image,label,mask,prob\na,cat,masks/a.png,probs/a.png\n", to: "list.csv")
+    let run = try data.run("--pairs", "list.csv", "--label-names", "dog")
+    #expect(run.status == 1)
+    #expect(run.rows.map(\.outcome) == ["ambiguous_name", "ambiguous_name"])
+    #expect(
+      run.rows[1].error == "ambiguous_name: masks/a.png has the label cat from its list, so "
+        + "--label-names cannot name it; leave out --label-names, or the label")
+  }
+
   @Test func standardInput() throws {
     let data = try DataSet("a")
     try data.write("image,mask,prob\na,masks/a.png,probs/a.png\n", to: "list.csv")

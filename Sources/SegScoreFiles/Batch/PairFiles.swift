@@ -30,6 +30,9 @@ final class PairFiles {
 
   private func names(of pair: PicturePair, count: Int) throws -> [String] {
     let given = reading.labelNames
+    guard given.isEmpty || pair.label.isEmpty else {
+      throw NamedTwice(file: pair.mask, label: pair.label)
+    }
     guard given.isEmpty || given.count == count else {
       throw LabelMismatch(
         file: pair.mask, count: count, other: "--label-names", otherCount: given.count)
