@@ -41,8 +41,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How a mask's stored level becomes the target: scaled, above=T, nonzero or index=K,K…. "
-        + "(default: scaled)",
+      "How a mask's stored level becomes the target: scaled, above=T, nonzero or index=K,K…; "
+        + "T is rounded to the array's type. (default: scaled)",
       valueName: "rule"),
     transform: parseMaskValues)
   var maskValues = MaskValues.scaled
@@ -57,7 +57,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Pixels of this stored mask level do not count; for float masks a value, or nan.",
+      "Pixels of this stored mask level do not count; for float masks a value, which is rounded "
+        + "to the array's type, or nan.",
       valueName: "level"),
     transform: parseIgnored)
   var ignore: IgnoredSamples?

@@ -65,6 +65,38 @@ import Testing
         == ["0/0/a.png", "0/a.png"])
   }
 
+  /// What NumPy stores for 0.1 and for 0.3, in a column each. There are so many rows that threads read ahead.
+  @Test(
+    arguments: [
+      (
+        "<f8", [0x9A, 0x99, 0x99, 0x99, 0x99, 0x99, 0xB9, 0x3F],
+        [0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0xD3, 0x3F]
+      ),
+      ("<f4", [0xCD, 0xCC, 0xCC, 0x3D], [0x9A, 0x99, 0x99, 0x3E]),
+      (">f2", [0x2E, 0x66], [0x34, 0xCD]),
+    ] as [(String, [UInt8], [UInt8])], [false, true])
+  func numbersOfOptions(stored: (dtype: String, tenth: [UInt8], three: [UInt8]), isFortran: Bool)
+    throws
+  {
+    let data = try DataSet()
+    func column(_ element: [UInt8]) -> [UInt8] { (0..<300).flatMap { _ in element } }
+    let elements =
+      isFortran ? column(stored.tenth) + column(stored.three) : column(stored.tenth + stored.three)
+    let mask = npyFile(elements, dtype: stored.dtype, shape: [300, 2], isFortran: isFortran)
+    try Data(mask).write(to: URL(filePath: data.path("masks/a.npy")))
+    try data.write(Array(repeating: 0.5, count: 600), shape: [300, 2], to: "probs/a.npy")
+    func foreground(_ rule: String) throws -> Double? {
+      try data.score("--mask-values", rule, "--threads", "2").row("a").number("tp")
+    }
+    #expect(try foreground("above=0.1") == 300)
+    #expect(try foreground("above=0.3") == 0)
+    #expect(try foreground("above=0.09") == 600)
+    for (value, pixels) in [("0.1", 300.0), ("0.3", 300), ("0.2", 600)] {
+      let row = try data.score("--ignore", value, "--threads", "2").row("a")
+      #expect(row.number("pixels") == pixels, "\(value)")
+    }
+  }
+
   /// A vector holds one value for each label.
   @Test func tagsOfASong() throws {
     let data = try DataSet()

@@ -11,6 +11,9 @@ public protocol BandReader: AnyObject {
   /// Whether it says of each pixel if it counts, as a picture with an alpha channel may.
   var hasCoverage: Bool { get }
 
+  /// Whether its numbers were stored in 16 bits, in which fewer of them differ than in ``format``.
+  var storesHalves: Bool { get }
+
   /// The bytes that reading holds, beside the rows it is asked for.
   var heldBytes: Int { get }
 
@@ -31,6 +34,9 @@ public protocol BandReader: AnyObject {
 extension BandReader {
   /// Every pixel counts.
   public var hasCoverage: Bool { false }
+
+  /// As exact as its format.
+  public var storesHalves: Bool { false }
 
   /// The bytes that a pixel takes in a band.
   public var bytesPerPixel: Int { format.bytesPerSample + (hasCoverage ? 1 : 0) }

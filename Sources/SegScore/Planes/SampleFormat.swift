@@ -5,9 +5,9 @@ public enum SampleFormat: Hashable, Sendable {
   case levels(BitDepth)
   /// Whole numbers of 64 bits, which stand for classes. They need a rule that names the foreground.
   case integers
-  /// Numbers that were stored in 32 bits or fewer.
+  /// Numbers of 32 bits.
   case float32
-  /// Numbers that were stored in 64 bits.
+  /// Numbers of 64 bits, which may have been stored in fewer.
   case float64
 
   /// The bytes that one sample takes in a band.

@@ -2,7 +2,8 @@
 public enum MaskValues: Equatable, Sendable, CustomStringConvertible {
   /// y = level / largest level of the depth, or the number itself: targets may be soft.
   case scaled
-  /// y = 1 where the stored level or number is above this one, else 0.
+  /// y = 1 where the stored level or number is above this one, rounded as exactly as numbers are stored,
+  /// else 0.
   case above(Double)
   /// y = 1 where the stored level or number is not 0, else 0.
   case nonzero
@@ -17,6 +18,12 @@ public enum MaskValues: Equatable, Sendable, CustomStringConvertible {
     case .nonzero: "nonzero"
     case .index(let levels): "index=" + levels.sorted().map(String.init).joined(separator: ",")
     }
+  }
+
+  /// The rule for samples that were stored so exactly.
+  func rounded(to precision: StoredPrecision) -> Self {
+    guard case .above(let threshold) = self else { return self }
+    return .above(precision.nearest(threshold))
   }
 
   /// Whether a stored sample is foreground, or `nil` where the rule scales.
@@ -49,7 +56,7 @@ public enum ProbabilityValues: Equatable, Sendable, CustomStringConvertible {
 
 /// Which stored samples of a mask mark pixels that do not count.
 public enum IgnoredSamples: Equatable, Sendable, CustomStringConvertible {
-  /// Those of this level or number.
+  /// Those of this level or number, rounded as exactly as numbers are stored.
   case value(Double)
   /// Those of a float mask that are no number.
   case notANumber
@@ -60,6 +67,12 @@ public enum IgnoredSamples: Equatable, Sendable, CustomStringConvertible {
     case .value(let value): plainText(value)
     case .notANumber: "nan"
     }
+  }
+
+  /// Those among samples that were stored so exactly.
+  func rounded(to precision: StoredPrecision) -> Self {
+    guard case .value(let value) = self else { return self }
+    return .value(precision.nearest(value))
   }
 
   /// Whether a stored sample is one of them.

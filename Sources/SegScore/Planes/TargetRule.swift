@@ -17,10 +17,13 @@ struct TargetRule {
   /// become classes.
   private let table: LevelTable?
 
-  init(_ values: MaskValues, ignored: IgnoredSamples?, stored: SampleFormat) {
+  init(
+    _ values: MaskValues, ignored: IgnoredSamples?, stored: SampleFormat, storesHalves: Bool = false
+  ) {
+    let precision = StoredPrecision(stored, storesHalves: storesHalves)
     self.stored = stored
-    self.values = values
-    self.ignored = ignored
+    self.values = values.rounded(to: precision)
+    self.ignored = ignored?.rounded(to: precision)
     let isScaled = values == .scaled
     lacksClasses = isScaled && stored == .integers
     switch stored {

@@ -18,7 +18,8 @@ struct PairPlan {
     kinds = Self.kinds(of: planes)
     bytesPerPixel = planes.bytesPerPixel
     maskRule = TargetRule(
-      options.maskValues, ignored: options.ignored, stored: planes.mask.format)
+      options.maskValues, ignored: options.ignored, stored: planes.mask.format,
+      storesHalves: planes.mask.storesHalves)
     mapRule = MapRule(options.probabilityValues, stored: planes.map.format)
     bandRows = Self.bandRows(options, size: size, map: mapRule.counted)
     tileSize = options.tileSize
@@ -37,11 +38,15 @@ struct PairPlan {
   private struct PlaneKind: Equatable {
     let format: SampleFormat
     let hasCoverage: Bool
+    let storesHalves: Bool
   }
 
   private static func kinds(of planes: PairPlanes) -> [PlaneKind?] {
     [planes.mask, planes.map, planes.weights, planes.region].map { plane in
-      plane.map { PlaneKind(format: $0.format, hasCoverage: $0.hasCoverage) }
+      plane.map {
+        PlaneKind(
+          format: $0.format, hasCoverage: $0.hasCoverage, storesHalves: $0.storesHalves)
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import SegScore
 final class ReadAhead: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let storesHalves: Bool
   let hasCoverage: Bool
   let heldBytes: Int
   private let bytes: AheadBytes
@@ -15,6 +16,7 @@ final class ReadAhead: BandReader {
   init(_ source: any BandReader, bandRows: Int, _ idle: IdleThreads) {
     size = source.size
     format = source.format
+    storesHalves = source.storesHalves
     hasCoverage = source.hasCoverage
     let rowBytes = size.width * source.bytesPerPixel
     pieceRows = Self.pieceRows(bandRows, width: size.width)

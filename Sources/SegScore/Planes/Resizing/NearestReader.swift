@@ -4,6 +4,7 @@
 final class NearestReader: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let storesHalves: Bool
   let heldBytes: Int
   private let source: RowCursor
   private let rows: ResizedAxis
@@ -14,6 +15,7 @@ final class NearestReader: BandReader {
   init(_ source: any BandReader, size: ImageSize) {
     self.size = size
     format = source.format
+    storesHalves = source.storesHalves
     self.source = RowCursor(source)
     rows = ResizedAxis(source: source.size.height, resized: size.height)
     let axis = ResizedAxis(source: source.size.width, resized: size.width)

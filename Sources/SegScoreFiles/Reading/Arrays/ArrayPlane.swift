@@ -4,6 +4,7 @@ import SegScore
 final class ArrayPlane: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let storesHalves: Bool
   var heldBytes: Int { elements.heldBytes }
   private let path: String
   private let elements: any PlaneElements
@@ -23,6 +24,7 @@ final class ArrayPlane: BandReader {
     self.path = path
     self.elements = elements
     format = type.format
+    storesHalves = type.kind == .float16
     converter = ElementConverter(type)
   }
 

@@ -6,6 +6,7 @@ import SegScore
 final class TransposedPlane: BandReader {
   let size: ImageSize
   let format: SampleFormat
+  let storesHalves: Bool
   private let columns: any BandReader
   /// All samples, from the first row that is read to the last.
   private var whole: RowMemory?
@@ -15,6 +16,7 @@ final class TransposedPlane: BandReader {
     self.columns = columns
     size = ImageSize(width: columns.size.height, height: columns.size.width)
     format = columns.format
+    storesHalves = columns.storesHalves
   }
 
   var heldBytes: Int { columns.heldBytes + size.pixelCount * format.bytesPerSample }
