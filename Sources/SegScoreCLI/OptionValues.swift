@@ -12,7 +12,7 @@ func parseMaskValues(_ text: String) throws -> MaskValues {
     return .index(
       Set(
         try list.split(separator: ",", omittingEmptySubsequences: false)
-          .map { try parseLevel(String($0)) }))
+          .map { try parseClass(String($0)) }))
   default:
     throw ValidationError("'\(text)' is not one of scaled, above=T, nonzero and index=K,K….")
   }
@@ -21,7 +21,7 @@ func parseMaskValues(_ text: String) throws -> MaskValues {
 func parseProbabilityValues(_ text: String) throws -> ProbabilityValues {
   switch split(text) {
   case ("scaled", nil): return .scaled
-  case ("index", let level?): return .index(try parseLevel(level))
+  case ("index", let level?): return .index(try parseClass(level))
   default: throw ValidationError("'\(text)' is neither scaled nor index=K.")
   }
 }
@@ -39,9 +39,10 @@ func parseBCE(_ text: String) throws -> BCEChoice {
   return .one(.epsilon(epsilon))
 }
 
-func parseLevel(_ text: String) throws -> Int {
-  guard let level = Int(text), (0...65_535).contains(level) else {
-    throw ValidationError("'\(text)' is not a stored level, a whole number from 0 to 65535.")
+/// A stored level or a class of an integer array. The largest number stands for all beyond it.
+func parseClass(_ text: String) throws -> Int {
+  guard let level = Int(text), level < Int.max else {
+    throw ValidationError("'\(text)' is not a class, a whole number from -2^63 to 2^63 - 2.")
   }
   return level
 }
@@ -49,6 +50,10 @@ func parseLevel(_ text: String) throws -> Int {
 func parseNumber(_ text: String) throws -> Double {
   guard let number = Double(text), number.isFinite else {
     throw ValidationError("'\(text)' is not a number.")
+  }
+  if let whole = Int(text), Int(exactly: number) != whole {
+    throw ValidationError(
+      "'\(text)' has more digits than can be compared; 2^53 = \(1 << 53) has not.")
   }
   return number
 }

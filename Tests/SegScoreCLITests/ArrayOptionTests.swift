@@ -97,6 +97,21 @@ import Testing
     }
   }
 
+  /// Integer arrays hold classes below 0 and beyond 16 bits: here -1 and 100,000.
+  @Test func classesOfIntegers() throws {
+    let data = try DataSet()
+    let classes = npyFile(
+      [0xFF, 0xFF, 0xFF, 0xFF, 0xA0, 0x86, 0x01, 0x00], dtype: "<i4", shape: [1, 2])
+    for side in ["masks", "probs"] {
+      try Data(classes).write(to: URL(filePath: data.path("\(side)/a.npy")))
+    }
+    let row = try data.score("--mask-values", "index=-1,7", "--prob-values", "index=100000").row(
+      "a")
+    #expect(row.number("fn") == 1)
+    #expect(row.number("fp") == 1)
+    #expect(row.number("tp") == 0)
+  }
+
   /// A vector holds one value for each label.
   @Test func tagsOfASong() throws {
     let data = try DataSet()

@@ -135,7 +135,14 @@ import Testing
     (["--colour"], "Unknown option '--colour'"),
     (["--mask-values", "over=3"], "'over=3' is not one of scaled, above=T, nonzero and index=K"),
     (["--mask-values", "above=x"], "'x' is not a number"),
-    (["--mask-values", "index=1,,2"], "'' is not a stored level"),
+    (["--mask-values", "index=1,,2"], "'' is not a class, a whole number from -2^63 to 2^63 - 2"),
+    (["--prob-values", "index=9223372036854775807"], "'9223372036854775807' is not a class"),
+    (["--prob-values", "index=0.5"], "'0.5' is not a class"),
+    (
+      ["--ignore", "9007199254740993"],
+      "'9007199254740993' has more digits than can be compared; 2^53 = 9007199254740992 has not"
+    ),
+    (["--mask-values", "above=9007199254740993"], "has more digits than can be compared"),
     (["--prob-values", "nonzero"], "'nonzero' is neither scaled nor index=K"),
     (["--ignore", "x"], "'x' is not a number"),
     (["--ignore", "inf"], "'inf' is not a number"),

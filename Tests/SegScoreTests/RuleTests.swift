@@ -112,6 +112,65 @@ import Testing
   }
 }
 
+/// Classes are whole numbers of 64 bits, of which none is taken for another.
+@Suite struct IntegerClassTests {
+  private static let (big, bigger) = (Int64(1) << 53, Int64(1) << 53 + 1)
+  /// As floats the last two are one.
+  private static let samples = [Int64.min, -1, 0, 1, 100_000, big, bigger]
+
+  private func count(_ options: ScoringOptions) throws -> LevelTally {
+    let size = ImageSize(width: Self.samples.count, height: 1)
+    return try PairScorer(options).count(
+      mask: ArrayReader(Self.samples, size: size),
+      map: options.probabilityValues == .scaled
+        ? drawn("7777777") : ArrayReader(Self.samples, size: size)
+    ).levelTally
+  }
+
+  @Test(
+    arguments: [
+      (.nonzero, 6), (.index([-1]), 1), (.index([100_000, .min, 5]), 2), (.index([Int(big)]), 1),
+      (.index([Int(bigger)]), 1), (.above(-1.5), 6), (.above(-1), 5), (.above(0.5), 4),
+      (.above(99_999.9), 3), (.above(0x1p53), 1), (.above(-0x1p63), 6), (.above(-1e300), 7),
+      (.above(0x1p63), 0), (.above(1e300), 0),
+    ] as [(MaskValues, UInt64)])
+  func masks(rule: MaskValues, foreground: UInt64) throws {
+    var options = ScoringOptions()
+    options.maskValues = rule
+    let tally = try count(options)
+    #expect(tally.foreground[7] == foreground)
+    #expect(tally.background[7] == 7 - foreground)
+  }
+
+  @Test(
+    arguments: [(-1.0, 6), (0x1p53, 6), (0.5, 7), (0x1p63, 7), (-0x1p63, 6)] as [(Double, UInt64)])
+  func ignored(value: Double, pixels: UInt64) throws {
+    var options = ScoringOptions()
+    options.maskValues = .nonzero
+    options.ignored = .value(value)
+    #expect(try count(options).pixels == pixels)
+  }
+
+  @Test(arguments: [-1, 100_000, Int(big), Int(bigger), .min])
+  func maps(foreground: Int) throws {
+    var options = ScoringOptions()
+    options.maskValues = .index([foreground])
+    options.probabilityValues = .index(foreground)
+    let tally = try count(options)
+    #expect(tally.foreground == [0, 1])
+    #expect(tally.background == [6, 0])
+  }
+
+  /// 2²⁴ + 1 is no number of 32 bits, so no sample is this class.
+  @Test func floatsThatLackTheClass() throws {
+    var options = ScoringOptions()
+    options.probabilityValues = .index(1 << 24 + 1)
+    let map = ArrayReader([Float(1 << 24), 3], size: ImageSize(width: 2, height: 1))
+    let tally = try PairScorer(options).count(mask: drawn("##"), map: map).levelTally
+    #expect(tally.foreground == [2, 0])
+  }
+}
+
 /// What is no number is no class either.
 @Suite struct MissingClassTests {
   private let size = ImageSize(width: 2, height: 2)

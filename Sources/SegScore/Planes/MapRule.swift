@@ -40,15 +40,19 @@ struct MapRule {
     switch stored {
     case .levels: levels?.replaceLevels(in: rows, pixels: pixels)
     case .integers: choose(Int64(foreground), start, pixels: pixels)
-    case .float32: choose(Float(foreground), start, pixels: pixels)
-    case .float64: choose(Double(foreground), start, pixels: pixels)
+    case .float32: choose(Float(exactly: foreground), start, pixels: pixels)
+    case .float64: choose(Double(exactly: foreground), start, pixels: pixels)
     }
   }
 
-  /// Marks the samples of one value with 1, the others with 0.
+  /// Marks the samples of one value with 1, the others with 0; all of them where no sample can have it.
   private func choose<Sample: Equatable>(
-    _ foreground: Sample, _ start: UnsafeMutableRawPointer, pixels: Int
+    _ foreground: Sample?, _ start: UnsafeMutableRawPointer, pixels: Int
   ) {
+    guard let foreground else {
+      start.initializeMemory(as: UInt8.self, repeating: 0, count: pixels)
+      return
+    }
     let samples = start.assumingMemoryBound(to: Sample.self)
     let classes = start.assumingMemoryBound(to: UInt8.self)
     for pixel in 0..<pixels { classes[pixel] = samples[pixel] == foreground ? 1 : 0 }

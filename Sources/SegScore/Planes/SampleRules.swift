@@ -20,6 +20,17 @@ public enum MaskValues: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether a whole number is foreground, or `nil` where the rule scales. It does not become a float, in
+  /// which classes beyond 2⁵³ would be the same.
+  func isForeground(_ sample: Int64) -> Bool? {
+    switch self {
+    case .scaled: nil
+    case .above(let threshold): sample.isAbove(threshold)
+    case .nonzero: sample != 0
+    case .index(let classes): classes.contains(Int(sample))
+    }
+  }
+
   /// The rule for samples that were stored so exactly.
   func rounded(to precision: StoredPrecision) -> Self {
     guard case .above(let threshold) = self else { return self }
@@ -69,6 +80,14 @@ public enum IgnoredSamples: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether a whole number is one of them.
+  func contains(_ sample: Int64) -> Bool {
+    switch self {
+    case .value(let value): sample == Int64(exactly: value)
+    case .notANumber: false
+    }
+  }
+
   /// Those among samples that were stored so exactly.
   func rounded(to precision: StoredPrecision) -> Self {
     guard case .value(let value) = self else { return self }
@@ -81,6 +100,14 @@ public enum IgnoredSamples: Equatable, Sendable, CustomStringConvertible {
     case .value(let value): sample == value
     case .notANumber: sample.isNaN
     }
+  }
+}
+
+extension Int64 {
+  /// Whether it is above a number, neither of which is rounded.
+  fileprivate func isAbove(_ number: Double) -> Bool {
+    guard number < 0x1p63 else { return false }
+    return number < -0x1p63 || self > Int64(number.rounded(.down))
   }
 }
 

@@ -67,7 +67,7 @@ struct TargetRule {
     switch stored {
     case .levels(.sixteen): return apply(to: rows, UInt16.self, pixels: pixels, counted)
     case .levels: return apply(to: rows, UInt8.self, pixels: pixels, counted)
-    case .integers: apply(to: start, Int64.self, pixels: pixels, counted) { Double($0) }
+    case .integers: applyToIntegers(start, pixels: pixels, counted)
     case .float32: apply(to: start, Float.self, pixels: pixels, counted) { Double($0) }
     case .float64: apply(to: start, Double.self, pixels: pixels, counted) { $0 }
     }
@@ -93,20 +93,37 @@ struct TargetRule {
     return unionOfLevels(levels, pixels: pixels, counted: counted)
   }
 
-  /// Turns numbers into classes where a rule says so. A class takes less room than its number, so it
-  /// overwrites none that is yet to come.
+  private func applyToIntegers(
+    _ start: UnsafeMutableRawPointer, pixels: Int, _ counted: UnsafeMutablePointer<UInt8>?
+  ) {
+    apply(
+      to: start, Int64.self, pixels: pixels, counted, isIgnored: { ignored?.contains($0) == true },
+      isForeground: { values.isForeground($0) == true })
+  }
+
   private func apply<Sample>(
     to start: UnsafeMutableRawPointer, _: Sample.Type, pixels: Int,
     _ counted: UnsafeMutablePointer<UInt8>?, number: (Sample) -> Double
   ) {
+    apply(
+      to: start, Sample.self, pixels: pixels, counted,
+      isIgnored: { ignored?.contains(number($0)) == true },
+      isForeground: { values.isForeground(number($0)) == true })
+  }
+
+  /// Turns numbers into classes where a rule says so. A class takes less room than its number, so it
+  /// overwrites none that is yet to come.
+  private func apply<Sample>(
+    to start: UnsafeMutableRawPointer, _: Sample.Type, pixels: Int,
+    _ counted: UnsafeMutablePointer<UInt8>?, isIgnored: (Sample) -> Bool,
+    isForeground: (Sample) -> Bool
+  ) {
     let samples = start.assumingMemoryBound(to: Sample.self)
-    if let counted, let ignored {
-      for pixel in 0..<pixels where ignored.contains(number(samples[pixel])) { counted[pixel] = 0 }
+    if let counted, ignored != nil {
+      for pixel in 0..<pixels where isIgnored(samples[pixel]) { counted[pixel] = 0 }
     }
     guard targets == .levels(.eight) else { return }
     let classes = start.assumingMemoryBound(to: UInt8.self)
-    for pixel in 0..<pixels {
-      classes[pixel] = values.isForeground(number(samples[pixel])) == true ? 255 : 0
-    }
+    for pixel in 0..<pixels { classes[pixel] = isForeground(samples[pixel]) ? 255 : 0 }
   }
 }

@@ -1,6 +1,6 @@
 /// Turns elements as a file has them into samples, in place.
 ///
-/// Whole numbers beyond 2⁶³-1 become 2⁶³-1, which is no class that anybody has.
+/// Whole numbers beyond 2⁶³-1 become 2⁶³-1, which no option can name as a class.
 struct ElementConverter {
   private let type: ElementType
 
