@@ -197,7 +197,9 @@ import Testing
     let error = #expect(throws: ScoreError.self) { try count(mask: mask, values) }
     #expect(error?.code == .notAProbability)
     #expect(
-      error?.description.contains("has 1 value outside 0…1, first nan at pixel (1, 1)") == true)
+      error?.description
+        == "the mask has 1 value that is no number and so no class, first nan at pixel "
+        + "(1, 1); leave out such pixels with --ignore nan, or write the classes again")
     #expect(throws: Never.self) { try count(mask: mask, values, ignoring: .notANumber) }
     #expect(throws: Never.self) { try count(mask: mask, values, region: [1, 1, 1, 0]) }
     // A region's sample that is no number lies outside.
@@ -217,6 +219,8 @@ import Testing
       try count(mask: [0, 1, 0, 1], .nonzero, map: [0, .nan, 1, .nan], .index(1))
     }
     #expect(
-      error?.description.contains("has 2 values outside 0…1, first nan at pixel (1, 0)") == true)
+      error?.description
+        == "the prediction has 2 values that are no number and so no class, first nan at "
+        + "pixel (1, 0); write the classes again")
   }
 }

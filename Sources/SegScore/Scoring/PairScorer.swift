@@ -58,10 +58,10 @@ public final class PairScorer {
       try afterBand(rows * plan.size.width)
     }
     if let missing = memory.missingClasses.mask.found {
-      throw ScoreError.notAProbability(.mask, missing, areLogits: false)
+      throw ScoreError.notAClass(.mask, missing)
     }
     if let missing = memory.missingClasses.map.found {
-      throw ScoreError.notAProbability(.prediction, missing, areLogits: false)
+      throw ScoreError.notAClass(.prediction, missing)
     }
     var pair = try counter.finish(plan.size)
     pair.resizedFrom = planes.resizedFrom

@@ -16,6 +16,8 @@ public enum ScoreError: Error, Equatable {
   case lacksClasses(Side)
   /// A plane holds numbers that are no probabilities, or no logits.
   case notAProbability(Side, InvalidNumbers, areLogits: Bool)
+  /// A plane of classes holds what is no number.
+  case notAClass(Side, InvalidNumbers)
   /// The weights hold numbers that are none.
   case notAWeight(InvalidNumbers)
   /// A map of levels was said to hold logits.
@@ -37,7 +39,7 @@ extension ScoreError: CodedError {
     switch self {
     case .sizeMismatch, .companionMismatch: .sizeMismatch
     case .indexLevels, .lacksClasses, .classesHaveNoMean: .indexLevels
-    case .notAProbability, .notAWeight: .notAProbability
+    case .notAProbability, .notAClass, .notAWeight: .notAProbability
     case .levelsAreNoLogits: .unsupportedFormat
     case .coverageIsNotResized: .alpha
     }
@@ -68,6 +70,11 @@ extension ScoreError: CodedError {
         + "--prob-values index=K"
     case .notAProbability(let side, let invalid, let areLogits):
       invalid.sentence(side == .mask ? mask : prediction, side, areLogits: areLogits)
+    case .notAClass(.mask, let invalid):
+      "\(mask) has \(invalid.textOfMissingClasses); "
+        + "leave out such pixels with --ignore nan, or write the classes again"
+    case .notAClass(.prediction, let invalid):
+      "\(prediction) has \(invalid.textOfMissingClasses); write the classes again"
     case .notAWeight(let invalid):
       "the weights of \(mask) have \(invalid.text) that are not from 0 to 1,000,000, "
         + "first \(invalid.place); write them again"
@@ -86,6 +93,9 @@ extension ScoreError: CodedError {
 
 extension InvalidNumbers {
   fileprivate var text: String { count == 1 ? "1 value" : "\(count) values" }
+  fileprivate var textOfMissingClasses: String {
+    "\(text) that \(count == 1 ? "is" : "are") no number and so no class, first \(place)"
+  }
   fileprivate var place: String { "\(value) at pixel (\(x), \(y))" }
 
   fileprivate func sentence(_ file: String, _ side: ScoreError.Side, areLogits: Bool) -> String {
