@@ -112,6 +112,19 @@ import Testing
     #expect(row.number("tp") == 0)
   }
 
+  /// A logit of -10⁶ where y = 1, weight and --pos-weight of 10⁶: 10¹⁸ a pixel.
+  @Test func largestLoss() throws {
+    let data = try DataSet()
+    for folder in ["masks", "probs", "w"] { try data.makeFolder(folder) }
+    for (folder, number) in [("masks", 1), ("probs", -1e6), ("w", 1e6)] {
+      try data.write(Array(repeating: number, count: 1024), shape: [2, 512], to: "\(folder)/a.npy")
+    }
+    let row = try data.score("--logits", "--weights", "w", "--pos-weight", "1e6").row("a")
+    #expect(row.number("bce") == 1e12)
+    #expect(row.number("bce_sum") == 1024e18)
+    #expect(row.number("worst_tile_bce") == 1e12)
+  }
+
   /// A vector holds one value for each label.
   @Test func tagsOfASong() throws {
     let data = try DataSet()
