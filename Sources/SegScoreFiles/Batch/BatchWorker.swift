@@ -37,7 +37,8 @@ final class BatchWorker {
     var outcome = PictureOutcome(picture, scorer)
     for pair in picture.pairs {
       do {
-        for label in try files.labels(of: pair) {
+        var labels = try files.labels(of: pair)
+        while let label = labels.next() {
           outcome.add(try result(of: label), label: label.name, of: pair)
         }
       } catch is Cancelled {

@@ -13,7 +13,7 @@ final class PairFiles {
   }
 
   /// The labels of a pair: those of the planes of its arrays, or the one that it is.
-  func labels(of pair: PicturePair) throws -> [PairLabel] {
+  func labels(of pair: PicturePair) throws -> PairLabels {
     let masks = try ImageFile.openPlanes(pair.mask, reading.mask, memory: memory.mask)
     let maps = try ImageFile.openPlanes(pair.map, reading.map, memory: memory.map)
     guard masks.count == maps.count else {
@@ -21,11 +21,12 @@ final class PairFiles {
         file: pair.mask, count: masks.count, other: pair.map, otherCount: maps.count)
     }
     let names = try names(of: pair, count: masks.count)
-    return masks.indices.map { index in
+    let labels = masks.indices.map { index in
       PairLabel(
         pair: pair, name: names[index], index: index, count: masks.count, mask: masks[index],
         map: maps[index])
     }
+    return PairLabels(labels)
   }
 
   private func names(of pair: PicturePair, count: Int) throws -> [String] {
@@ -78,6 +79,19 @@ final class PairFiles {
     }
     return planes[label.index]
   }
+}
+
+/// The labels of a pair, from the first to the last.
+///
+/// Each is forgotten when it is taken. What was read of it, which may be a whole plane where it failed midway,
+/// is then given back before the next one is read.
+struct PairLabels {
+  private var reversed: [PairLabel]
+
+  fileprivate init(_ labels: [PairLabel]) { reversed = labels.reversed() }
+
+  /// Takes the next label.
+  mutating func next() -> PairLabel? { reversed.popLast() }
 }
 
 /// One label of a pair, whose mask and map are open.
