@@ -41,11 +41,13 @@ struct ResizedCase: CustomStringConvertible {
     }
   }
 
-  /// The plane as the map of a pair that is resized.
+  /// The plane as the map of a pair that is resized. Floats are beyond 0…1, as logits are.
   func resize() throws -> any BandReader {
     let levels = [UInt16](repeating: 0, count: resized.pixelCount)
     let mask = ArrayReader(levels, size: resized, depth: .one)
-    return try PairPlanes(mask: mask, map: source).resizingMap(method).map
+    var options = ScoringOptions()
+    options.areLogits = source.format.depth == nil
+    return try PairPlanes(mask: mask, map: source).resizingMap(method, options).map
   }
 }
 

@@ -130,6 +130,46 @@ import Testing
     }
   }
 
+  /// Of a map's wrong numbers the first is told as the map has it, and all count: also those that no pixel
+  /// takes, as of 4 rows here the first and the third, and those where the mask leaves out all pixels.
+  @Test(arguments: ResizeMethod.allCases)
+  func wrongNumbers(method: ResizeMethod) {
+    func error(_ numbers: [Float], _ change: (inout ScoringOptions) -> Void = { _ in }) -> String? {
+      var options = ScoringOptions()
+      options.ignored = .value(255)
+      change(&options)
+      let map = ArrayReader(numbers, size: ImageSize(width: 3, height: 4))
+      do {
+        let planes = PairPlanes(mask: drawn("#", "#"), map: map)
+        _ = try PairScorer(options).count(planes.resizingMap(method, options))
+        return nil
+      } catch {
+        return (error as? ScoreError)?.description
+      }
+    }
+    let good: [Float] = [0, 1, 0.5, 0.5, 0.5, 0.5, 0, 0, 0, 1, 1, 1]
+    #expect(error(good) == nil)
+    var wrong = good
+    (wrong[2], wrong[7]) = (1.5, -0.5)
+    #expect(
+      error(wrong) == "the prediction has 2 values outside 0…1, first 1.5 at pixel (2, 0); "
+        + "if they are logits, give --logits")
+    #expect(error(wrong) { $0.areLogits = true } == nil)
+    wrong[0] = 2e6
+    #expect(
+      error(wrong) { $0.areLogits = true }?.contains(
+        "has 1 value beyond -1,000,000…1,000,000, first "
+          + "2000000.0 at pixel (0, 0)") == true)
+    wrong = good
+    wrong[10] = .nan
+    #expect(error(wrong)?.contains("1 value outside 0…1, first nan at pixel (1, 3)") == true)
+    guard method == .nearest else { return }
+    #expect(
+      error(wrong) { $0.probabilityValues = .index(1) }?.contains(
+        "1 value that is no number and so no "
+          + "class, first nan at pixel (1, 3)") == true)
+  }
+
   @Test(arguments: ResizeMethod.allCases)
   func companionsAreNotResized(method: ResizeMethod) throws {
     let (one, two) = (ImageSize(width: 1, height: 1), ImageSize(width: 2, height: 1))

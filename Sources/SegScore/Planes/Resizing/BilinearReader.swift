@@ -15,12 +15,14 @@ final class BilinearReader: BandReader {
   /// Which rows they are.
   private var stretchedRows = [-1, -1]
   private var levels = LevelUnion()
+  private var check: SourceCheck
   private var nextRow = 0
 
   /// - Precondition: The source holds no whole numbers, which stand for classes.
-  init(_ source: any BandReader, size: ImageSize) {
+  init(_ source: any BandReader, size: ImageSize, _ check: SourceCheck) {
     precondition(source.format != .integers, "there is no mean of classes")
     self.size = size
+    self.check = check
     self.source = RowCursor(source)
     rows = ResizedAxis(source: source.size.height, resized: size.height)
     stretcher = RowStretcher(ResizedAxis(source: source.size.width, resized: size.width))
@@ -63,11 +65,15 @@ final class BilinearReader: BandReader {
   }
 
   private func advance(to row: Int) throws {
-    try source.advance(to: row) { levels.add(source) }
+    try source.advance(to: row) {
+      levels.add(source)
+      check.add(source)
+    }
   }
 
   private func readEnd() throws {
     try advance(to: rows.source - 1)
+    try check.finish()
     // As numbers, the levels of an index picture would be probabilities near 0.
     if let depth = source.plane.format.depth, depth >= .eight, levels.areOnly0And1 {
       throw ScoreError.indexLevels(.prediction, depth: depth)

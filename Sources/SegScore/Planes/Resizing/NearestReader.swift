@@ -10,10 +10,12 @@ final class NearestReader: BandReader {
   private let rows: ResizedAxis
   /// The column of the source for each column.
   private let columns: [Int]
+  private var check: SourceCheck
   private var nextRow = 0
 
-  init(_ source: any BandReader, size: ImageSize) {
+  init(_ source: any BandReader, size: ImageSize, _ check: SourceCheck) {
     self.size = size
+    self.check = check
     format = source.format
     storesHalves = source.storesHalves
     self.source = RowCursor(source)
@@ -30,12 +32,19 @@ final class NearestReader: BandReader {
       precondition(bytes.count == count * rowBytes, "\(bytes.count) bytes for \(count) rows")
       guard let start = bytes.baseAddress else { return }
       for row in 0..<count {
-        try source.advance(to: self.rows.nearest(nextRow))
+        try advance(to: self.rows.nearest(nextRow))
         copyRow(to: start + row * rowBytes)
         nextRow += 1
       }
     }
-    if nextRow == size.height { try source.advance(to: self.rows.source - 1) }
+    if nextRow == size.height {
+      try advance(to: self.rows.source - 1)
+      try check.finish()
+    }
+  }
+
+  private func advance(to row: Int) throws {
+    try source.advance(to: row) { check.add(source) }
   }
 
   private func copyRow(to target: UnsafeMutableRawPointer) {

@@ -20,7 +20,8 @@ public enum ResizeMethod: String, CaseIterable, Sendable {
 extension PairPlanes {
   /// The planes with the map in the mask's size; the same ones where that is its size.
   ///
-  /// Weights and regions stay as they are.
+  /// Weights and regions stay as they are. All numbers of the map are looked at before they are resized, so
+  /// that reading ends with the place of the first that cannot be scored, wherever pixels do not count.
   ///
   /// - Throws: Where there is no mean of what the map holds, or it says which of its pixels count.
   public func resizingMap(
@@ -32,12 +33,12 @@ extension PairPlanes {
     planes.resizedFrom = map.size
     switch method {
     case .nearest:
-      planes.map = NearestReader(map, size: mask.size)
+      planes.map = NearestReader(map, size: mask.size, SourceCheck(options))
     case .bilinear:
       let areClasses = map.format == .integers || options.probabilityValues != .scaled
       if areClasses { throw .classesHaveNoMean }
       if map.format.depth != nil && options.areLogits { throw .levelsAreNoLogits }
-      planes.map = BilinearReader(map, size: mask.size)
+      planes.map = BilinearReader(map, size: mask.size, SourceCheck(options))
     }
     return planes
   }
