@@ -24,7 +24,7 @@ import Testing
   @Test func memoryLimit() throws {
     let data = try mixedPictures()
     let first = try results(data)
-    #expect(try results(data, "--threads", "7", "--memory-limit", "8M") == first)
+    #expect(try results(data, "--threads", "7", "--memory-limit", "12200K") == first)
   }
 
   private static let pairs = [

@@ -95,7 +95,7 @@ import Testing
     let folder = try TemporaryFolder()
     let pairs = try Self.pairs(in: folder)
     var codes: Set<[FailureCode?]> = []
-    for memoryLimit in [200_000, 1_200_000, 2_000_000, 8_000_000] {
+    for memoryLimit in [200_000, 1_200_000, 2_000_000, 12_200_000] {
       let outcomes = try [1, 3].flatMap { threads in
         try ReadingRules.Decoder.allCases.map { decoder in
           let way = Way(threads: threads, decoder: decoder, bandRows: nil)

@@ -126,7 +126,7 @@ import Testing
   @Test func memoryLimit() throws {
     var plan = BatchPlan()
     plan.threads = 4
-    plan.memoryLimit = 60_000
+    plan.memoryLimit = 77_000
     let pairs = ["grey8", "grey8-interlaced", "grey16-interlaced"].map { name in
       PicturePair(
         image: name, mask: Fixtures.path("encodings/masks/\(name).png"),

@@ -75,4 +75,21 @@ import Testing
     let expected = pair.meanLossByDefinition()
     #expect(abs(mean - expected) <= 1e-12 * expected, "seed \(testSeed)")
   }
+
+  /// A pixel of 16 bits takes 3 bytes of a band and 2 beside it. The rest are tables: those of a tile, and
+  /// the picture's with two counts of 8 bytes a level, and 48 bytes for soft targets.
+  @Test func memoryOfAPicture() {
+    let size = ImageSize(width: 1, height: 1)
+    func plane(_ depth: BitDepth) -> ArrayReader { ArrayReader([7], size: size, depth: depth) }
+    let held = 3
+    func memory(weights: ArrayReader?) -> Int {
+      PairScorer().memory(
+        PairPlanes(mask: plane(.eight), map: plane(.sixteen), weights: weights))
+    }
+    let tally = 65_536 * (2 * 8 + 48)
+    let plain = 5 + held + TileCounter.memory(.sixteen) + tally
+    #expect(memory(weights: nil) == plain)
+    // And a byte for the weight, which is held too, and tallies of the picture, of a tile and of no pixels.
+    #expect(memory(weights: plane(.eight)) == plain + 2 + 3 * tally)
+  }
 }

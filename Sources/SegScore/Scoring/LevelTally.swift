@@ -36,6 +36,11 @@ public struct LevelTally: Equatable, Sendable {
   /// Σ|p - y| of the soft pixels, in units of 1/65,535.
   public internal(set) var softErrors: UInt128 = 0
 
+  /// Bytes of a tally with soft targets.
+  static func memory(_ depth: BitDepth) -> Int {
+    depth.levelCount * (2 * MemoryLayout<UInt64>.stride + MemoryLayout<SoftCell>.stride)
+  }
+
   /// A tally of no pixels.
   public init(depth: BitDepth) {
     self.depth = depth

@@ -97,13 +97,14 @@ struct PairPlan {
     return bandsHoldWholeTiles ? 1 : (size.width + tileSize - 1) / tileSize
   }
 
-  /// Bytes for bands and tables: samples as stored, which pixels count, the indices of a heatmap.
+  /// Bytes for bands, tables and the picture's tally: samples as stored, which pixels count, the indices
+  /// of a heatmap.
   var memory: Int {
     let tableBytes =
       switch counting {
-      case .levels(let depth): tables * TileCounter.memory(depth)
+      case .levels(let depth): tables * TileCounter.memory(depth) + LevelTally.memory(depth)
       case .weightedLevels(let depth):
-        tables * TileCounter.memory(depth)
+        tables * TileCounter.memory(depth) + LevelTally.memory(depth)
           + WeightedTileRow.memory(depth, width: size.width, tileSize: tileSize)
       case .numbers: 0
       }

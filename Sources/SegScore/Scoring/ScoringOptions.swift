@@ -17,7 +17,8 @@ public struct ScoringOptions: Sendable {
   /// A pixel of a pair of numbers is called foreground when p is this or more. Stored levels are cut
   /// after counting.
   public var threshold = 0.5
-  /// The side of a tile, in pixels, at most 65,535.
+  /// The side of a tile, in pixels, at most 65,535. Where a side of the pair holds floats it is rounded up to a
+  /// multiple of 256, the pixels that are summed together.
   public var tileSize = 256
   /// How many rows are decoded at a time, at least 1, or `nil` for a height that suits the width.
   ///

@@ -20,9 +20,9 @@ final class WeightedTileRow {
 
   private static func columns(width: Int, tileSize: Int) -> Int { (width - 1) / tileSize + 1 }
 
-  /// Bytes for all tiles side by side.
+  /// Bytes for all tiles side by side, the picture and an empty tile.
   static func memory(_ depth: BitDepth, width: Int, tileSize: Int) -> Int {
-    columns(width: width, tileSize: tileSize) * WeightedTile.memory(depth)
+    (columns(width: width, tileSize: tileSize) + 2) * LevelTally.memory(depth)
   }
 
   /// Counts a band that begins at a row of the picture.
@@ -61,11 +61,6 @@ struct WeightedTile {
   private(set) var tally: LevelTally
 
   init(depth: BitDepth) { tally = LevelTally(depth: depth) }
-
-  /// Bytes of a tile's tally.
-  static func memory(_ depth: BitDepth) -> Int {
-    depth.levelCount * (2 * MemoryLayout<UInt64>.stride + MemoryLayout<SoftCell>.stride)
-  }
 
   /// Counts neighbouring pixels.
   ///
