@@ -167,6 +167,19 @@ import Testing
     #expect(isClose(try run.number("bce", of: "a"), (Self.easy + Self.ln2) / 2))
   }
 
+  /// Either channel is a logit that could be scored.
+  @Test func differenceBeyondLogits() throws {
+    let data = try DataSet()
+    try data.write([1, 0], shape: [1, 2], to: "masks/a.npy")
+    try data.write([5, -6e5, 6, 6e5], shape: [2, 1, 2], to: "probs/a.npy")
+    let error = try data.score("--softmax").row("a").error
+    #expect(
+      error
+        == "not_a_probability: the difference of the two channels of probs/a.npy has 1 value beyond "
+        + "-1,000,000…1,000,000, first 1200000.0 at pixel (1, 0); write the logits of the model again"
+    )
+  }
+
   @Test func weightsAndRegion() throws {
     let data = try DataSet()
     try data.write([1, 0, 0], shape: [1, 3], to: "masks/a.npy")

@@ -105,10 +105,19 @@ final class BatchWorker {
 
   private func fits(_ planes: PairPlanes) -> Bool { counter.memory(planes) <= budget.limit }
 
+  /// What a sentence calls the map. Of two channels the logits are differences, which the file does not hold.
+  private func subject(of error: ScoreError, _ map: String) -> String {
+    guard plan.reading.map.joinsSoftmax, case .notAProbability(.prediction, _, _) = error else {
+      return map
+    }
+    return "the difference of the two channels of \(map)"
+  }
+
   private func failure(_ error: any Error, of pair: PicturePair) -> Failure {
     switch error {
     case let error as ScoreError:
-      Failure(error.code, error.description(mask: pair.mask, prediction: pair.map))
+      Failure(
+        error.code, error.description(mask: pair.mask, prediction: subject(of: error, pair.map)))
     case let error as TooMuchMemory:
       Failure(.tooLarge, "\(pair.mask) and \(pair.map) \(error)")
     case let error as any CodedError:
