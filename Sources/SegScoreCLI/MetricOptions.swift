@@ -13,7 +13,8 @@ struct MetricOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A pixel is foreground when p is this or more. (default: 0.5)", valueName: "p"),
+      "A pixel is foreground when p is this, rounded to the array's type, or more. (default: 0.5)",
+      valueName: "p"),
     transform: parseProbability)
   var threshold = 0.5
 

@@ -97,6 +97,20 @@ import Testing
     }
   }
 
+  /// What NumPy stores for 0.7 and 0.1 in 32 and 16 bits is less than that in 64 bits.
+  @Test(
+    arguments: [
+      ("<f4", [0x33, 0x33, 0x33, 0x3F], "0.7"), ("<f2", [0x66, 0x2E], "0.1"),
+    ] as [(String, [UInt8], String)])
+  func thresholdOfFloats(dtype: String, element: [UInt8], threshold: String) throws {
+    let data = try DataSet()
+    try data.write([1], shape: [1, 1], to: "masks/a.npy")
+    let map = npyFile(element, dtype: dtype, shape: [1, 1])
+    try Data(map).write(to: URL(filePath: data.path("probs/a.npy")))
+    #expect(try data.score("--threshold", threshold).row("a").number("tp") == 1)
+    #expect(try data.score("--threshold", "\(threshold)1").row("a").number("tp") == 0)
+  }
+
   /// Integer arrays hold classes below 0 and beyond 16 bits: here -1 and 100,000.
   @Test func classesOfIntegers() throws {
     let data = try DataSet()

@@ -26,12 +26,23 @@ struct PairPlan {
     hasRegion = planes.region != nil
     haveCoverage = planes.haveCoverage
     weights = planes.weights?.format
-    self.options = options
+    self.options = Self.options(options, for: planes.map)
   }
 
   /// Whether it is also the plan of another pair, under the same options.
   func fits(_ planes: PairPlanes) -> Bool {
     size == planes.mask.size && kinds == Self.kinds(of: planes)
+  }
+
+  /// The options with the threshold that a map of probabilities can have.
+  private static func options(
+    _ options: ScoringOptions, for map: any BandReader
+  ) -> ScoringOptions {
+    guard !options.areLogits, options.probabilityValues == .scaled else { return options }
+    var options = options
+    let precision = StoredPrecision(map.format, storesHalves: map.storesHalves)
+    options.threshold = precision.nearest(options.threshold)
+    return options
   }
 
   /// What is planned for in a plane, beside its size.

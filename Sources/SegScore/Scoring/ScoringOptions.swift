@@ -14,8 +14,8 @@ public struct ScoringOptions: Sendable {
   public var companions: CompanionLosses?
   /// The convention that ranks tiles. Pairs of numbers are summed under it and under all named ones.
   public var tileConvention = SaturationConvention.pytorch
-  /// A pixel of a pair of numbers is called foreground when p is this or more. Stored levels are cut
-  /// after counting.
+  /// A pixel of a pair of numbers is called foreground when p is this or more, rounded as exactly as the map's
+  /// numbers are stored. Stored levels are cut after counting.
   public var threshold = 0.5
   /// The side of a tile, in pixels, at most 65,535. Where a side of the pair holds floats it is rounded up to a
   /// multiple of 256, the pixels that are summed together.
