@@ -103,7 +103,8 @@ import Testing
       for turn in 0..<perDamage {
         let model = models[count.files % models.count]
         try trial.write(damage.bytes(model.file, rows: model.rows, &random))
-        let expected = try expectAgreement(trial, "\(damage) \(turn), seed \(testSeed)", &random)
+        let comment = "\(damage) \(turn), seed \(testSeed)"
+        let expected = try expectAgreement(trial, model.picture, comment, &random)
         count.files += 1
         if let error = expected.error {
           count.errors["\(error.fault)", default: 0] += 1
@@ -120,8 +121,9 @@ import Testing
     return count
   }
 
+  /// - Parameter picture: The one that was damaged.
   private func expectAgreement(
-    _ trial: PNGTrial, _ comment: String, _ random: inout SplitMix
+    _ trial: PNGTrial, _ picture: PNGPicture, _ comment: String, _ random: inout SplitMix
   ) throws -> PNGOutcome {
     var rules = ReadingRules()
     // A damaged header may ask for more than is worth waiting for.
@@ -132,9 +134,23 @@ import Testing
     let expected = trial.outcome(.libpng, rules, rowsAtATime: rowsAtATime)
     for way in Self.fastWays {
       let outcome = trial.outcome(way, rules, rowsAtATime: rowsAtATime)
-      #expect(outcome == expected, "\(way), \(rowsAtATime) rows at a time, \(comment)")
+      // With checksums that were made right again, libdeflate may take a code for what it would be.
+      let isLenient =
+        way == .whole && isRefusedCode(expected.error) && outcome.numbers == picture.levels
+      #expect(
+        outcome == expected || isLenient, "\(way), \(rowsAtATime) rows at a time, \(comment)")
     }
     return expected
+  }
+
+  /// Whether zlib refuses a code that libdeflate may take.
+  private func isRefusedCode(_ error: ImageFileError?) -> Bool {
+    guard let error else { return false }
+    return [
+      "invalid bit length repeat", "invalid code lengths set", "invalid literal/lengths set",
+      "invalid distances set", "invalid literal/length code", "invalid distance code",
+      "too many length or distance symbols",
+    ].contains { "\(error.fault)".contains($0) }
   }
 
   /// Some files must pass, some of them each of the fast ways, and some fail, for several reasons.
