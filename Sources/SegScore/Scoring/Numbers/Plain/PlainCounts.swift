@@ -1,9 +1,7 @@
 /// What comparing tells of the pixels of a stretch.
 struct PlainCounts<Sample: MapSample> {
-  /// The least value; not that of a NaN.
-  let low: Double
-  /// The largest value; not that of a NaN.
-  let high: Double
+  /// The least and the largest value, or `nil` where some are NaN.
+  let extremes: (low: Double, high: Double)?
   /// The confusion where a value of at least the threshold is positive.
   let confusion: Confusion
 
@@ -22,23 +20,30 @@ struct PlainCounts<Sample: MapSample> {
       truePositives: UInt64(both), falsePositives: UInt64(positive - both),
       falseNegatives: UInt64(foreground - both),
       trueNegatives: UInt64(Sample.Count(count) - positive - foreground + both))
-    (low, high) = Self.extremes(values, count)
+    extremes = Self.extremes(values, count)
   }
 
-  private static func extremes(_ values: UnsafePointer<Sample>, _ count: Int) -> (Double, Double) {
+  private static func extremes(
+    _ values: UnsafePointer<Sample>, _ count: Int
+  ) -> (low: Double, high: Double)? {
     var (low, high) = (Vector(repeating: values[0].number), Vector(repeating: values[0].number))
+    // A comparison passes NaN over, a sum never does.
+    var sums = Vector.zero
     let whole = count & ~(vectorLength - 1)
     for pixel in stride(from: 0, to: whole, by: vectorLength) {
       let vector = Sample.vector(values, at: pixel)
       low = vector.limited(to: low)
       high = vector.raised(to: high)
+      sums += vector
     }
     var least = min(min(low[0], low[1]), min(low[2], low[3]))
     var most = max(max(high[0], high[1]), max(high[2], high[3]))
+    var sum = sums.pairwiseSum
     for pixel in whole..<count {
       least = min(least, values[pixel].number)
       most = max(most, values[pixel].number)
+      sum += values[pixel].number
     }
-    return (least, most)
+    return sum.isNaN ? nil : (least, most)
   }
 }

@@ -24,13 +24,14 @@ final class PlainLogits<Sample: MapSample> {
     let areTargetsValid = stretch.take(band, from: offset, count: count, counted: counted)
     guard stretch.count > 0 else { return StretchSums() }
     let counts = PlainCounts(stretch, threshold: threshold)
-    guard counts.low >= -1e6, counts.high <= 1e6, areTargetsValid else { return nil }
+    guard let (low, high) = counts.extremes, low >= -1e6, high <= 1e6, areTargetsValid else {
+      return nil
+    }
     let loss =
       stretch.isBinary
       ? loss { Sample.vector(stretch.classes, at: $0) } : loss { stretch.targets.vector(at: $0) }
-    guard let sums = stretch.sums(errors, counts.confusion) else { return nil }
     for index in losses.indices { losses[index] = NumberLoss(total: loss) }
-    return sums
+    return stretch.sums(errors, counts.confusion)
   }
 
   /// The loss beside given targets; their errors are kept.

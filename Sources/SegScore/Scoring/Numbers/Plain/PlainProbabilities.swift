@@ -32,12 +32,13 @@ final class PlainProbabilities<Sample: MapSample> {
     let areTargetsValid = stretch.take(band, from: offset, count: count, counted: counted)
     guard stretch.count > 0 else { return StretchSums() }
     let counts = PlainCounts(stretch, threshold: threshold)
-    let (low, high) = (counts.low, counts.high)
-    guard low >= 0, high <= 1, areTargetsValid else { return nil }
+    guard let (low, high) = counts.extremes, low >= 0, high <= 1, areTargetsValid else {
+      return nil
+    }
     let isNearCertain = low < leastFactor || high > 1 - leastFactor
     if isNearCertain && isNearlyWrong() { return nil }
     let plain = loss { $0 }
-    guard let sums = stretch.sums(errors, counts.confusion) else { return nil }
+    let sums = stretch.sums(errors, counts.confusion)
     for index in losses.indices {
       let (clip, largest) = (clips[index], 1 - clips[index])
       losses[index] = NumberLoss(total: plain)

@@ -42,16 +42,14 @@ enum PlainSums {
 }
 
 extension PlainStretch {
-  /// The sums that need only what was counted and the errors |p - y|, which are 0 behind the last pixel; `nil`
-  /// where some are NaN.
-  func sums(_ errors: UnsafePointer<Double>, _ confusion: Confusion) -> StretchSums? {
+  /// The sums that need only what was counted and the errors |p - y|, which are 0 behind the last pixel.
+  func sums(_ errors: UnsafePointer<Double>, _ confusion: Confusion) -> StretchSums {
     var (sum, squares) = (Vector.zero, Vector.zero)
     for pixel in stride(from: 0, to: count, by: vectorLength) {
       let error = errors.vector(at: pixel)
       sum += error
       squares += error * error
     }
-    guard sum.sum().isFinite else { return nil }
     return StretchSums(
       pixels: count, weight: Double(count), absoluteErrors: sum.pairwiseSum,
       squaredErrors: squares.pairwiseSum, confusion: confusion)
@@ -62,16 +60,19 @@ extension PlainStretch {
 let leastFactor = 0x1p-26
 
 /// The sum of errors below which a product of 1 - e would lose what makes the loss: it is nearly 1.
-let leastSumOfErrors = 0x1p-8
+let leastSumOfErrors = 0x1p-6
 
-/// -Σlog(1 - e) of errors whose sum is below ``leastSumOfErrors``, by the series.
+/// -Σlog(1 - e) of errors whose sum is below ``leastSumOfErrors``, by the series, of which the ninth term is below
+/// 2⁻⁵¹ of the first.
 ///
 /// - Parameter e: Is 0 behind the last one.
 func lossOfTinyErrors(_ e: UnsafePointer<Double>, _ count: Int) -> Double {
   var sum = Vector.zero
   for pixel in stride(from: 0, to: count, by: vectorLength) {
     let e = e.vector(at: pixel)
-    var series = 1 / 5.0 + e * (1 / 6.0)
+    var series = 1 / 7.0 + e * (1 / 8.0)
+    series = 1 / 6.0 + e * series
+    series = 1 / 5.0 + e * series
     series = 1 / 4.0 + e * series
     series = 1 / 3.0 + e * series
     series = 1 / 2.0 + e * series
