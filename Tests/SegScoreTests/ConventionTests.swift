@@ -27,6 +27,16 @@ import Testing
     value == expected || abs(value - expected) <= 1e-13 * expected
   }
 
+  /// What a clip leaves of a certain and right prediction: -log(1 - 1e-7) with 17 digits of mpmath, as Keras 3.15
+  /// prints it on PyTorch in Float64; and -log of the Float64 that is nearest to 1 - 1e-7.
+  @Test func certainAndRightByKeras() throws {
+    let losses = try #require(LevelLosses(depth: .eight, convention: .keras))
+    #expect(isClose(losses.loss(target: 0, level: 0), 1.000_000_050_000_003_3e-7))
+    #expect(isClose(losses.loss(target: 1, level: 255), 1.000_000_049_473_647_4e-7))
+    let tiny = try #require(LevelLosses(depth: .eight, convention: .epsilon(1e-20)))
+    #expect(isClose(tiny.loss(target: 0, level: 0), 1e-20))
+  }
+
   /// A certain and right prediction costs what its clip leaves, and nothing without a clip.
   @Test func certainAndRight() throws {
     for convention in [SaturationConvention.pytorch, .none] {

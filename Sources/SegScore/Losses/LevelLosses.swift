@@ -19,12 +19,12 @@ public struct LevelLosses: Sendable {
     guard let clip = convention.clip(at: .levels(depth)) else { return nil }
     self.depth = depth
     self.convention = convention
-    let likelihoods = (0..<depth.levelCount).map { level in
-      Self.likelihoods(level: level, depth: depth, clip: clip)
-    }
     let ceiling = convention.ceiling
-    let ofBackground = likelihoods.map { min(negativeLogarithm($0.background), ceiling) }
-    let ofForeground = likelihoods.map { min(negativeLogarithm($0.foreground), ceiling) }
+    let logarithms = (0..<depth.levelCount).map { level in
+      Self.logarithms(level: level, depth: depth, clip: clip)
+    }
+    let ofBackground = logarithms.map { min($0.background, ceiling) }
+    let ofForeground = logarithms.map { min($0.foreground, ceiling) }
     // Linear in y, so that the losses of y = 0 and y = 1 say all.
     func losses(_ y: Double) -> [Double] {
       let factors = adjustment.factors(y)
@@ -35,16 +35,25 @@ public struct LevelLosses: Sendable {
     (background, foreground) = (losses(0), losses(1))
   }
 
-  /// p and 1 - p of a level, each rounded once, so that swapping the classes swaps the losses.
+  /// -log(1 - p) and -log(p) of a level, p and 1 - p each being rounded once, so that swapping the classes
+  /// swaps the losses.
   ///
-  /// A clipped p is followed by 1 - p in Float64, because that is what the peers compute.
-  private static func likelihoods(
+  /// p is clipped to numbers of Float64, of which the upper one is rounded, because that is what the peers do.
+  private static func logarithms(
     level: Int, depth: BitDepth, clip: Double
   ) -> (background: Double, foreground: Double) {
     let probability = depth.value(level: level)
-    if probability < clip { return (1 - clip, clip) }
-    if probability > 1 - clip { return (1 - (1 - clip), 1 - clip) }
-    return (depth.value(level: depth.maximumLevel - level), probability)
+    let largest = 1 - clip
+    if probability < clip {
+      return (negativeLogarithm(ofOneMinus: clip), negativeLogarithm(clip))
+    }
+    if probability > largest {
+      return (negativeLogarithm(1 - largest), negativeLogarithm(largest))
+    }
+    return (
+      negativeLogarithm(depth.value(level: depth.maximumLevel - level)),
+      negativeLogarithm(probability)
+    )
   }
 
   /// The loss of one pixel with target y in `0...1`.

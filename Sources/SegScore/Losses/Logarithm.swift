@@ -21,6 +21,13 @@ func naturalLogarithm(_ number: Double) -> Double {
   return naturalLogarithm(of: number, exponentShift: 0)
 }
 
+/// -log(1 - p) of a number in `0..<1`, right where p is so small that 1 - p loses some of it.
+func negativeLogarithm(ofOneMinus p: Double) -> Double {
+  let q = 1 - p
+  let lost = (1 - q) - p
+  return 0 - (naturalLogarithm(q) + lost / q)
+}
+
 /// The natural logarithm of a normal number, times 2 to the power of a shift.
 ///
 /// Without a branch, so that a loop over many numbers becomes vector code.

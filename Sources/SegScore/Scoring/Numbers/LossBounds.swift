@@ -13,10 +13,12 @@ struct LossBounds {
       (foreground, background) = ((0, ceiling), (0, ceiling))
       return
     }
+    // Rounded, as the peers round it.
     let largest = 1 - clip
     foreground = (0 - naturalLogarithm(largest), min(0 - naturalLogarithm(clip), ceiling))
-    // 1 - p of a clipped p, rounded as the peers round it.
-    background = (0 - naturalLogarithm(1 - clip), min(0 - naturalLogarithm(1 - largest), ceiling))
+    background = (
+      negativeLogarithm(ofOneMinus: clip), min(0 - naturalLogarithm(1 - largest), ceiling)
+    )
   }
 
   @inline(__always)
