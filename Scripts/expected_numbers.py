@@ -548,6 +548,12 @@ def losses(pair):
 
 def errors(pair):
     difference = np.abs(pair.p - pair.y)
+    if pair.x is not None:
+        # Of the class that x speaks against, since p near 1 would lose what makes the difference.
+        against = np.where(pair.x < 0, pair.y, 1 - pair.y)
+        exact = np.abs(against - expit(-np.abs(pair.x)))
+        check_all(exact, difference, absolute=1e-15)
+        difference = exact
     return {"brier": mean(pair, difference**2), "mae": mean(pair, difference)}
 
 

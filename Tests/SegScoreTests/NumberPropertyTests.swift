@@ -214,6 +214,32 @@ import Testing
     #expect(abs(mean - loss) <= 1e-15 * loss, "\(mean), not \(loss)")
   }
 
+  /// A loss of 1e-7 is as exact where pixels have weights, as are the errors.
+  ///
+  /// Tolerance: a rounding for each of the 32 terms of a lane.
+  @Test(arguments: [(1e-7, false, 0.0), (20, true, 1), (-30, true, 0)])
+  func tinyErrorsWithWeightsAreExact(value: Double, areLogits: Bool, y: Double) throws {
+    let size = ImageSize(width: 300, height: 2)
+    func plane(_ number: Double) -> ArrayReader {
+      ArrayReader(Array(repeating: number, count: size.pixelCount), size: size)
+    }
+    var options = ScoringOptions()
+    options.areLogits = areLogits
+    let (mask, map) = (plane(y), plane(value))
+    let without = try PairScorer(options).count(mask: mask, map: map).numberTally
+    let with = try PairScorer(options).count(
+      PairPlanes(mask: plane(y), map: plane(value), weights: plane(1), region: nil)
+    ).numberTally
+    func expectClose(_ left: FixedTotal, _ right: FixedTotal) {
+      #expect(abs(left.value - right.value) <= 4e-15 * right.value)
+    }
+    expectClose(with.losses[SaturationConvention.none]!.total, without.losses[.none]!.total)
+    expectClose(with.absoluteErrors, without.absoluteErrors)
+    #expect(without.absoluteErrors.value > 0)
+    // In units of 2⁻⁷², in which squares are near the end.
+    #expect(abs(with.squaredErrors.value - without.squaredErrors.value) <= 0x1p-71)
+  }
+
   /// Levels score as the numbers they stand for.
   ///
   /// Tolerance: rounding in sums and of level / 255.

@@ -36,12 +36,12 @@ struct CompanionSums {
   private func focalLoss(
     _ pixel: Int, _ stretch: NumberStretch, _ logarithms: PixelLogarithms
   ) -> Double {
-    let (y, p) = (stretch.targets[pixel], stretch.values[pixel])
-    let isForeground = y == 1
+    let isForeground = stretch.targets[pixel] == 1
     let logarithm =
       isForeground
       ? bounds.clamped(foreground: logarithms.ofForeground[pixel])
       : bounds.clamped(background: logarithms.ofBackground[pixel])
-    return focal.focal(isForeground: isForeground, error: abs(p - y), logarithm: logarithm)
+    return focal.focal(
+      isForeground: isForeground, error: logarithms.errors[pixel], logarithm: logarithm)
   }
 }

@@ -149,14 +149,13 @@ final class NumberCounter {
   }
 
   private func sumErrors(weighs: Bool, into sums: inout StretchSums) {
-    let (y, p, w) = (stretch.targets, stretch.values, stretch.weights)
-    let count = stretch.paddedCount
+    let (errors, w, count) = (logarithms.errors, stretch.weights, stretch.count)
     if weighs {
-      sums.squaredErrors = laneSum(count) { w[$0] * (p[$0] - y[$0]) * (p[$0] - y[$0]) }
-      sums.absoluteErrors = laneSum(count) { w[$0] * abs(p[$0] - y[$0]) }
+      sums.squaredErrors = laneSum(count) { w[$0] * errors[$0] * errors[$0] }
+      sums.absoluteErrors = laneSum(count) { w[$0] * errors[$0] }
     } else {
-      sums.squaredErrors = laneSum(count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
-      sums.absoluteErrors = laneSum(count) { abs(p[$0] - y[$0]) }
+      sums.squaredErrors = laneSum(count) { errors[$0] * errors[$0] }
+      sums.absoluteErrors = laneSum(count) { errors[$0] }
     }
   }
 

@@ -1,13 +1,15 @@
-/// -log(p) and -log(1 - p) of each pixel of a stretch.
+/// -log(p), -log(1 - p) and |p - y| of each pixel of a stretch.
 final class PixelLogarithms {
   let ofForeground = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
   let ofBackground = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
+  let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
   /// exp(-|x|) of each logit.
   private let powers = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   deinit {
     ofForeground.deallocate()
     ofBackground.deallocate()
+    errors.deallocate()
     powers.deallocate()
   }
 
@@ -15,7 +17,8 @@ final class PixelLogarithms {
 
   /// Takes the logarithms of a stretch of probabilities.
   func takeProbabilities(_ stretch: NumberStretch) {
-    let (p, count) = (stretch.values, stretch.paddedCount)
+    let (p, y, count) = (stretch.values, stretch.targets, stretch.paddedCount)
+    for pixel in 0..<count { errors[pixel] = abs(p[pixel] - y[pixel]) }
     for pixel in 0..<count {
       let logarithm = naturalLogarithm(of: p[pixel], exponentShift: 0)
       ofForeground[pixel] = p[pixel] > 0 ? 0 - logarithm : .infinity
@@ -40,7 +43,7 @@ final class PixelLogarithms {
   ///
   /// -log(p) = max(-x, 0) + log(1 + exp(-|x|)), where p = 1 / (1 + exp(-x)); stable for every x.
   func takeLogits(_ stretch: NumberStretch) {
-    let (x, count) = (stretch.values, stretch.paddedCount)
+    let (x, y, count) = (stretch.values, stretch.targets, stretch.paddedCount)
     for pixel in 0..<count {
       let power = 0 - abs(x[pixel])
       let bounded = power < leastNormalPower ? leastNormalPower : power
@@ -53,7 +56,10 @@ final class PixelLogarithms {
     }
     for pixel in 0..<count {
       let share = 1 / (1 + powers[pixel])
-      x[pixel] = x[pixel] < 0 ? powers[pixel] * share : share
+      let rest = powers[pixel] * share
+      // The target of the class that x speaks against: 1 - p would lose what makes the error.
+      errors[pixel] = abs((x[pixel] < 0 ? y[pixel] : 1 - y[pixel]) - rest)
+      x[pixel] = x[pixel] < 0 ? rest : share
     }
   }
 
