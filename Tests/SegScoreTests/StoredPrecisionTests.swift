@@ -25,4 +25,16 @@ import Testing
       #expect(StoredPrecision(format, storesHalves: false).nearest(0.1) == 0.1)
     }
   }
+
+  /// A threshold of 1e-50 is above every 0 of a map, of whatever type.
+  @Test func tinyThresholds() throws {
+    var options = ScoringOptions()
+    options.threshold = 1e-50
+    let size = ImageSize(width: 3, height: 1)
+    let mask = ArrayReader([0.0, 0, 1], size: size)
+    let map = ArrayReader([Float(0), 0.25, 0.5], size: size)
+    let tally = try PairScorer(options).count(mask: mask, map: map).tally
+    guard case .numbers(let numbers) = tally else { preconditionFailure("levels were counted") }
+    #expect(numbers.confusion == Confusion(truePositives: 1, falsePositives: 1, trueNegatives: 1))
+  }
 }

@@ -12,6 +12,15 @@ enum StoredPrecision {
     self = storesHalves ? .half : format == .float32 ? .single : .double
   }
 
+  /// The least number above 0.
+  var leastPositive: Double {
+    switch self {
+    case .half: 0x1p-24
+    case .single: Double(Float.leastNonzeroMagnitude)
+    case .double: .leastNonzeroMagnitude
+    }
+  }
+
   /// The stored number that is nearest, the even one of two; infinity beyond the largest.
   func nearest(_ number: Double) -> Double {
     switch self {

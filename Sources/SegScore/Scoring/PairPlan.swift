@@ -41,7 +41,9 @@ struct PairPlan {
     guard !options.areLogits, options.probabilityValues == .scaled else { return options }
     var options = options
     let precision = StoredPrecision(map.format, storesHalves: map.storesHalves)
-    options.threshold = precision.nearest(options.threshold)
+    // A tiny threshold must not become 0, which would call all pixels positive.
+    let least = options.threshold > 0 ? precision.leastPositive : 0
+    options.threshold = max(least, precision.nearest(options.threshold))
     return options
   }
 
