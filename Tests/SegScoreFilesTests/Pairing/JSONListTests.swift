@@ -42,6 +42,10 @@ import Testing
     #expect(try pairList(text).lines.map(\.values) == expected)
   }
 
+  @Test func anArrayIsNoLine() {
+    #expect(refusal(of: "[{\(Self.least)}]".utf8)?.fault == .invalidJSON)
+  }
+
   @Test func extraColumns() throws {
     let list = try pairList("{\(Self.least),\"z\":1}\n{\"y\":2,\(Self.least),\"X\":3,\"x\":4}")
     #expect(list.extraColumns == ["z", "X", "x", "y"])

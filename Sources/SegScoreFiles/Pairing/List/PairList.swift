@@ -23,7 +23,8 @@ public struct PairList: Sendable {
   ) throws(PairListError) {
     let text = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...]
     let columns = PairColumns(reserved: reserved)
-    let isJSON = text.first { !blanks.contains($0) } == UInt8(ascii: "{")
+    // An array is told that it should be lines.
+    let isJSON = text.first { !blanks.contains($0) }.map { "{[".utf8.contains($0) } ?? false
     self =
       isJSON
       ? try Self(JSONPairReader(text, columns), folder: folder, name: name)
