@@ -55,7 +55,9 @@ struct InputOptions: ParsableArguments {
     transform: parseProbabilityValues)
   var probValues = ProbabilityValues.scaled
 
+  // Unconditional, for classes below 0, such as -1, look like options.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Pixels of this stored mask level do not count; for float masks a value, which is rounded "
         + "to the array's type, or nan.",

@@ -28,6 +28,29 @@ import Testing
     #expect(try data.files("segscore-out/heatmaps") == ["sea", "sea/a.png", "sky", "sky/a.png"])
   }
 
+  /// Frameworks call what does not count -1.
+  @Test func ignoredClassBelowZero() throws {
+    let data = try DataSet()
+    try data.write([1, -1, 0], shape: [1, 3], to: "masks/a.npy")
+    try data.write([0.8, 0.3, 0.5], shape: [1, 3], to: "probs/a.npy")
+    let row = try #require(data.score("--ignore", "-1").rows.first)
+    #expect(row.number("ignored") == 1)
+    #expect(isClose(row.number("bce"), (Self.easy + Self.ln2) / 2))
+  }
+
+  @Test(arguments: ["--bce=none", "--logits"])
+  func oneNaNLosesNoOtherPicture(option: String) throws {
+    let data = try DataSet()
+    for name in ["a", "b", "c"] {
+      try data.write([1, 0.25, 0], shape: [1, 3], to: "masks/\(name).npy")
+      try data.write([0.5, name == "b" ? .nan : 0.5, 0.5], shape: [1, 3], to: "probs/\(name).npy")
+    }
+    let run = try data.score(option)
+    #expect(run.status == 1)
+    #expect(run.rows.map(\.outcome) == ["ok", "not_a_probability", "ok"])
+    #expect(run.rows[1].error.contains("first nan at pixel (1, 0)"))
+  }
+
   /// Label 0 of `a` and the picture `0/a` would have one heatmap. The label fails, whichever is scored first.
   @Test(arguments: ["1", "2"])
   func labelNamedLikeAPicture(threads: String) throws {
