@@ -20,6 +20,12 @@ struct MetricOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "f_beta counts recall so many times as much as precision. (default: 2)", valueName: "β"),
+    transform: parseNotNegative)
+  var beta = 2.0
+
+  @Option(
+    help: ArgumentHelp(
       "y·(1-S) + S/2 is the target, as Keras's label_smoothing. (default: 0)", valueName: "S"),
     transform: parseProbability)
   var labelSmoothing = 0.0
@@ -96,7 +102,7 @@ struct MetricOptions: ParsableArguments {
 
   var rules: MetricRules {
     MetricRules(
-      bce: bce, threshold: threshold, adjustment: adjustment, companions: companions,
-      parameters: parameters)
+      bce: bce, threshold: threshold, beta: beta, adjustment: adjustment,
+      companions: companions, parameters: parameters)
   }
 }

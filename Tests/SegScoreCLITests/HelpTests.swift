@@ -15,6 +15,7 @@ import Testing
       "--mask-values <rule>", "--prob-values <rule>", "--ignore <level>",
       "--mask-color <RRGGBB>", "--alpha <alpha>",
       "--max-pixels <pixels>", "--resize <method>", "--bce <convention>", "--threshold <p>",
+      "--beta <β>",
       "-o, --output <folder>",
       "--overwrite ", "--heatmap <heatmap>", "--heatmap-max <nats>", "--colormap <colormap>",
       "--format <format>", "-q, --quiet ", "--fail-above <metric=value>",

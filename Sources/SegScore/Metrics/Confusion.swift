@@ -50,10 +50,6 @@ public struct Confusion: Equatable, Sendable {
   /// Whether the prediction has a foreground pixel.
   public var predictionHasForeground: Bool { truePositives + falsePositives > 0 }
 
-  private func ratio(_ part: UInt64, of whole: UInt64) -> Double? {
-    whole > 0 ? Double(part) / Double(whole) : nil
-  }
-
   /// Adds the counts of other pixels.
   public static func += (total: inout Self, part: Self) {
     total.truePositives += part.truePositives

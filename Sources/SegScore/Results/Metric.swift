@@ -40,7 +40,7 @@ public struct Metric: Sendable {
   }
 
   /// The metrics of a run, in the order of their columns.
-  static func all(_ choice: BCEChoice) -> [Metric] {
+  static func all(_ choice: BCEChoice, beta: Double) -> [Metric] {
     let named = choice.columns.enumerated().map { index, name in
       mean(name) { $0.meanCrossEntropy(index) }
     }
@@ -63,7 +63,20 @@ public struct Metric: Sendable {
       count("fp") { $0.confusion.falsePositives },
       count("fn") { $0.confusion.falseNegatives },
       count("tn") { $0.confusion.trueNegatives },
-    ] + named
+    ] + atThreshold(beta: beta) + named
+  }
+
+  /// What follows from the confusion at the threshold, beside the columns that come first.
+  private static func atThreshold(beta: Double) -> [Metric] {
+    [
+      mean("accuracy") { $0.confusion.accuracy },
+      mean("balanced_accuracy") { $0.confusion.balancedAccuracy },
+      mean("specificity") { $0.confusion.specificity },
+      mean("f_beta") { $0.confusion.fBeta(beta) },
+      mean("mcc") { $0.confusion.matthewsCorrelation },
+      mean("kappa") { $0.confusion.kappa },
+      mean("ber") { $0.confusion.balancedErrorRate },
+    ]
   }
 }
 
