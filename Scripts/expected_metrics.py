@@ -28,6 +28,7 @@ Choices that the numbers depend on:
 
 import csv
 import math
+import shutil
 import warnings
 from fractions import Fraction
 
@@ -52,6 +53,7 @@ COLUMNS = """
 # MARK: Pictures
 
 SIZES = [(24, 20), (17, 31), (1, 40), (64, 1), (2, 2), (1, 1)]
+DEEP_SIZES = [(24, 20), (1, 40)]
 
 
 def lines(width, height):
@@ -83,6 +85,11 @@ def maps_of(width, height):
     """Maps as (levels, depth), by name."""
     blob = discs(width, height, [(width // 3 + 1, height // 2, max(1, min(width, height) // 4))])
     smooth = blurred(blob, 2, 255)
+    # Not of every size: each test pays for 65,536 levels.
+    deep = {
+        "smooth16": (blurred(blob, 2, 65_535) ^ noise(width, height, 7, 64), 16),
+        "noise16": (noise(width, height, 8, 65_536), 16),
+    }
     return {
         "smooth8": (smooth, 8),
         "noise8": (noise(width, height, 5, 256), 8),
@@ -90,15 +97,15 @@ def maps_of(width, height):
         "zero8": (np.zeros((height, width), int), 8),
         "one8": (np.full((height, width), 255), 8),
         "flat8": (np.full((height, width), 100), 8),
-        "smooth16": (blurred(blob, 2, 65_535) ^ noise(width, height, 7, 64), 16),
-        "noise16": (noise(width, height, 8, 65_536), 16),
         "coarse4": (noise(width, height, 9, 16), 4),
         "hard1": (blob, 1),
+        **(deep if (width, height) in DEEP_SIZES else {}),
     }
 
 
 def write_pictures():
     """Writes all pictures; the pairs are all masks of a size with all maps of it."""
+    shutil.rmtree(FIXTURES / "metrics", ignore_errors=True)
     pairs = []
     for width, height in SIZES:
         size = f"{width}x{height}"

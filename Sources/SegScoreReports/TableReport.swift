@@ -56,7 +56,7 @@ struct ShortTable {
 
 /// Whether a column holds the loss under one of several conventions.
 private func isNamedLoss(_ name: String) -> Bool {
-  name.hasPrefix("bce_") && name != "bce_sum"
+  name.hasPrefix("bce_") && !["bce_sum", "bce_foreground", "bce_background"].contains(name)
 }
 
 /// Aligned columns for a terminal.

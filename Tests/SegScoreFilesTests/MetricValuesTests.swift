@@ -12,6 +12,7 @@ import Testing
   /// The columns, by what they follow from.
   enum Family: String, CaseIterable {
     case confusion
+    case classLosses
 
     var columns: [String] {
       switch self {
@@ -20,15 +21,14 @@ import Testing
           "tp", "fp", "fn", "tn", "accuracy", "balanced_accuracy", "specificity", "f_beta", "mcc",
           "kappa", "ber",
         ]
+      case .classLosses: ["bce_foreground", "bce_background"]
       }
     }
   }
 
   @Test(arguments: Family.allCases)
   func ofPairs(family: Family) throws {
-    let scorer = TallyScorer(rules)
-    for row in try Fixtures.table("metrics.csv") where row["mask"] != "" {
-      let values = scorer.score(try count(row)).numbers(rules)
+    for (row, values) in try Self.scores.get().pairs {
       check(values, row, family, "\(row["mask"]!) \(row["map"]!) \(row["ignore"]!)")
     }
   }
@@ -36,23 +36,41 @@ import Testing
   /// The pixels of many pairs, of maps of all depths, in one table.
   @Test(arguments: Family.allCases)
   func ofPools(family: Family) throws {
-    let table = try Fixtures.table("metrics.csv")
-    for pool in table where pool["mask"] == "" {
-      var pools = DatasetPools()
-      for row in table where row["pool"] == pool["pool"] && row["mask"] != "" {
-        pools.all += try count(row).tally
-      }
-      let score = DatasetScore(rules: rules, rows: [], pools: pools)
-      let values = zip(rules.metrics, score.all.pooled).compactMap { metric, value in
-        value.number.map { (metric.name, $0) }
-      }
-      check(Dictionary(uniqueKeysWithValues: values), pool, family, "pool \(pool["pool"]!)")
+    for (row, values) in try Self.scores.get().pools {
+      check(values, row, family, "pool \(row["pool"]!)")
     }
   }
 
-  private let rules = MetricRules()
+  /// Rows of the table and the values we have for them.
+  private struct Scores {
+    var pairs: [(row: [String: String], values: [String: Double])] = []
+    var pools: [(row: [String: String], values: [String: Double])] = []
+  }
 
-  private func count(_ row: [String: String]) throws -> PairTally {
+  private static let rules = MetricRules()
+
+  /// Counted and scored once for all families.
+  private static let scores = Result {
+    let scorer = TallyScorer(rules)
+    var (scores, pools) = (Scores(), [String: DatasetPools]())
+    for row in try Fixtures.table("metrics.csv") {
+      if row["mask"] == "" {
+        let score = DatasetScore(rules: rules, rows: [], pools: pools[row["pool"]!]!)
+        scores.pools.append((row, numbers(score.all.pooled)))
+      } else {
+        let pair = try count(row)
+        pools[row["pool"]!, default: DatasetPools()].all += pair.tally
+        scores.pairs.append((row, numbers(scorer.score(pair).values)))
+      }
+    }
+    return scores
+  }
+
+  private static func numbers(_ values: [MetricValue]) -> [String: Double] {
+    zip(rules.metrics, values).reduce(into: [:]) { $0[$1.0.name] = $1.1.number }
+  }
+
+  private static func count(_ row: [String: String]) throws -> PairTally {
     var options = ScoringOptions()
     options.ignored = Double(row["ignore"]!).map { .value($0) }
     return try PairScorer(options).count(

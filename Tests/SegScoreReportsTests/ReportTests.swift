@@ -40,14 +40,17 @@ import Testing
         image,label,status,error,width,height,pixels,ignored,bce,bce_sum,saturated_wrong,\#
         saturated_share,brier,mae,dice,iou,precision,recall,tp,fp,fn,tn,\#
         accuracy,balanced_accuracy,specificity,f_beta,mcc,kappa,ber,\#
+        bce_foreground,bce_background,\#
         worst_tile_x,worst_tile_y,worst_tile_bce
         a,,ok,,2,1,2,0,0.2231435513142097,0.4462871026284194,0,0.0,0.04,0.2,\#
         1.0,1.0,1.0,1.0,1,0,0,1,1.0,1.0,1.0,1.0,1.0,1.0,0.0,\#
+        0.2231435513142097,0.2231435513142097,\#
         0,0,0.2231435513142097
         "b, ""c""",,ok,,2,1,2,0,50.0,100.0,1,1.0,0.5,0.5,0.0,0.0,,0.0,0,0,1,1,0.5,0.5,1.0,0.0,,0.0,0.5,\#
+        100.0,0.0,\#
         0,0,50.0
         "d|
-        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 
         """#)
   }
@@ -87,7 +90,8 @@ import Testing
     #expect(lines.count == 3)
     #expect(
       lines[1] == #"""
-        {"accuracy":0.5,"balanced_accuracy":0.5,"bce":50,"bce_sum":100,"ber":0.5,"brier":0.5,\#
+        {"accuracy":0.5,"balanced_accuracy":0.5,"bce":50,"bce_background":0,\#
+        "bce_foreground":100,"bce_sum":100,"ber":0.5,"brier":0.5,\#
         "dice":0,"error":"","f_beta":0,"fn":1,"fp":0,"height":1,\#
         "ignored":0,"image":"b, \"c\"","iou":0,"kappa":0,"label":"","mae":0.5,"mcc":null,\#
         "pixels":2,"precision":null,\#

@@ -63,7 +63,7 @@ public struct Metric: Sendable {
       count("fp") { $0.confusion.falsePositives },
       count("fn") { $0.confusion.falseNegatives },
       count("tn") { $0.confusion.trueNegatives },
-    ] + atThreshold(beta: beta) + named
+    ] + atThreshold(beta: beta) + ofClasses + named
   }
 
   /// What follows from the confusion at the threshold, beside the columns that come first.
@@ -78,6 +78,12 @@ public struct Metric: Sendable {
       mean("ber") { $0.confusion.balancedErrorRate },
     ]
   }
+
+  /// The main convention's loss of each class.
+  private static let ofClasses = [
+    mean("bce_foreground") { $0.classLosses?.foreground },
+    mean("bce_background") { $0.classLosses?.background },
+  ]
 }
 
 extension ScoreSums {

@@ -6,6 +6,9 @@ struct ScoreSums: Sendable {
   private(set) var saturatedWrong: UInt64 = 0
   /// A sum a convention; `nil` where a convention has no value for some of the pixels.
   private(set) var crossEntropy: [CrossEntropySum?]
+  /// The losses of the classes under the first convention; `nil` where it has no value for some of the pixels,
+  /// or where they are numbers, which are summed without regard to their class.
+  private(set) var classLosses: ClassLosses? = ClassLosses()
   private(set) var confusion = Confusion()
   private(set) var errors = ProbabilityErrors()
   private(set) var overlap = Overlap()
@@ -30,6 +33,7 @@ struct ScoreSums: Sendable {
     weight = Double(pixels)
     saturatedWrong = tally.saturatedWrong
     crossEntropy = losses.map { losses in losses.map { tally.crossEntropy($0) } }
+    classLosses = losses[0].map { ClassLosses(tally, losses: $0) }
     confusion = tally.confusion(threshold: threshold)
     errors = ProbabilityErrors(tally)
   }
@@ -41,6 +45,7 @@ struct ScoreSums: Sendable {
     crossEntropy = losses.map { losses in
       losses.map { weights.crossEntropy($0).divided(by: 65_535) }
     }
+    classLosses = losses[0].map { ClassLosses(weights, losses: $0, units: 65_535) }
     errors = ProbabilityErrors(weighted: weights)
   }
 
@@ -52,6 +57,7 @@ struct ScoreSums: Sendable {
     crossEntropy = conventions.map { convention in
       tally.losses[convention].map { CrossEntropySum($0) }
     }
+    classLosses = nil
     confusion = tally.confusion
     errors = ProbabilityErrors(tally)
     overlap = Overlap(tally)
@@ -70,6 +76,7 @@ struct ScoreSums: Sendable {
       }
       total.crossEntropy[index]? += more
     }
+    if let more = part.classLosses { total.classLosses? += more } else { total.classLosses = nil }
     total.confusion += part.confusion
     total.errors += part.errors
     total.overlap += part.overlap
