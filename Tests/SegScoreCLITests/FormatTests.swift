@@ -14,19 +14,31 @@ import Testing
       saturated_share,brier,mae,dice,iou,precision,recall,tp,fp,fn,tn,\
       accuracy,balanced_accuracy,specificity,f_beta,mcc,kappa,ber,\
       bce_foreground,bce_background,\
+      average_precision,auroc,best_dice,best_dice_threshold,\
+      best_iou,best_iou_threshold,ece,mce,\
+      brier_reliability,brier_resolution,brier_uncertainty,\
       worst_tile_x,worst_tile_y,\
       worst_tile_bce
       dot,,ok,,1,1,1,0,0.24294617861038947,0.24294617861038947,0,0.0,0.04652056901191849,\
       0.21568627450980393,1.0,1.0,1.0,1.0,1,0,0,0,1.0,,,1.0,,,,\
       0.24294617861038947,,\
+      1.0,,1.0,0.4980392156862745,\
+      1.0,0.4980392156862745,0.21568627450980393,0.21568627450980393,\
+      0.04652056901191849,0.0,0.0,\
       0,0,0.24294617861038947
       empty,,ok,,48,36,1728,0,0.0,0.0,0,,0.0,0.0,,,,,0,0,0,1728,1.0,,1.0,,,,,\
       ,0.0,\
+      ,,,,\
+      ,,0.0,0.0,\
+      0.0,0.0,0.0,\
       0,0,0.0
       gone,,failed,"missing_prediction: masks/gone.png has no prediction of the same name in probs; \
-      add it, or remove the mask",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+      add it, or remove the mask",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
       the_wrong,,ok,,48,36,1728,0,100.0,172800.0,1728,1.0,1.0,1.0,0.0,0.0,,0.0,0,0,1728,0,0.0,,,0.0,,0.0,,\
       100.0,,\
+      1.0,,1.0,0.0,\
+      1.0,0.0,1.0,1.0,\
+      1.0,0.0,0.0,\
       0,0,100.0
 
       """

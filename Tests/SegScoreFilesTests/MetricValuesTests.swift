@@ -13,6 +13,10 @@ import Testing
   enum Family: String, CaseIterable {
     case confusion
     case classLosses
+    case ranking
+    case bestCuts
+    case calibration
+    case brierParts
 
     var columns: [String] {
       switch self {
@@ -22,6 +26,10 @@ import Testing
           "kappa", "ber",
         ]
       case .classLosses: ["bce_foreground", "bce_background"]
+      case .ranking: ["average_precision", "auroc"]
+      case .bestCuts: ["best_dice", "best_dice_threshold", "best_iou", "best_iou_threshold"]
+      case .calibration: ["ece", "mce"]
+      case .brierParts: ["brier_reliability", "brier_resolution", "brier_uncertainty"]
       }
     }
   }

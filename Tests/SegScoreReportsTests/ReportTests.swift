@@ -41,16 +41,25 @@ import Testing
         saturated_share,brier,mae,dice,iou,precision,recall,tp,fp,fn,tn,\#
         accuracy,balanced_accuracy,specificity,f_beta,mcc,kappa,ber,\#
         bce_foreground,bce_background,\#
+        average_precision,auroc,best_dice,best_dice_threshold,\#
+        best_iou,best_iou_threshold,ece,mce,\#
+        brier_reliability,brier_resolution,brier_uncertainty,\#
         worst_tile_x,worst_tile_y,worst_tile_bce
         a,,ok,,2,1,2,0,0.2231435513142097,0.4462871026284194,0,0.0,0.04,0.2,\#
         1.0,1.0,1.0,1.0,1,0,0,1,1.0,1.0,1.0,1.0,1.0,1.0,0.0,\#
         0.2231435513142097,0.2231435513142097,\#
+        1.0,1.0,1.0,0.4980392156862745,\#
+        1.0,0.4980392156862745,0.2,0.2,\#
+        0.04,0.25,0.25,\#
         0,0,0.2231435513142097
         "b, ""c""",,ok,,2,1,2,0,50.0,100.0,1,1.0,0.5,0.5,0.0,0.0,,0.0,0,0,1,1,0.5,0.5,1.0,0.0,,0.0,0.5,\#
         100.0,0.0,\#
+        0.5,0.5,0.6666666666666666,0.0,\#
+        0.5,0.0,0.5,0.5,\#
+        0.25,0.0,0.25,\#
         0,0,50.0
         "d|
-        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 
         """#)
   }
@@ -90,10 +99,13 @@ import Testing
     #expect(lines.count == 3)
     #expect(
       lines[1] == #"""
-        {"accuracy":0.5,"balanced_accuracy":0.5,"bce":50,"bce_background":0,\#
-        "bce_foreground":100,"bce_sum":100,"ber":0.5,"brier":0.5,\#
-        "dice":0,"error":"","f_beta":0,"fn":1,"fp":0,"height":1,\#
-        "ignored":0,"image":"b, \"c\"","iou":0,"kappa":0,"label":"","mae":0.5,"mcc":null,\#
+        {"accuracy":0.5,"auroc":0.5,"average_precision":0.5,"balanced_accuracy":0.5,"bce":50,"bce_background":0,\#
+        "bce_foreground":100,"bce_sum":100,"ber":0.5,\#
+        "best_dice":0.6666666666666666,"best_dice_threshold":0,"best_iou":0.5,\#
+        "best_iou_threshold":0,"brier":0.5,"brier_reliability":0.25,"brier_resolution":0,\#
+        "brier_uncertainty":0.25,\#
+        "dice":0,"ece":0.5,"error":"","f_beta":0,"fn":1,"fp":0,"height":1,\#
+        "ignored":0,"image":"b, \"c\"","iou":0,"kappa":0,"label":"","mae":0.5,"mcc":null,"mce":0.5,\#
         "pixels":2,"precision":null,\#
         "recall":0,"saturated_share":1,"saturated_wrong":1,"specificity":1,"status":"ok","tn":1,\#
         "tp":0,"width":2,\#

@@ -242,7 +242,9 @@ import Testing
 
   /// What numbers have no value for, since they are summed without regard to class or level.
   private static let ofLevelsOnly: Set = [
-    "bce_foreground", "bce_background",
+    "bce_foreground", "bce_background", "average_precision", "auroc", "best_dice",
+    "best_dice_threshold", "best_iou", "best_iou_threshold", "ece", "mce", "brier_reliability",
+    "brier_resolution", "brier_uncertainty",
   ]
 
   /// Levels score as the numbers they stand for.

@@ -63,7 +63,7 @@ public struct Metric: Sendable {
       count("fp") { $0.confusion.falsePositives },
       count("fn") { $0.confusion.falseNegatives },
       count("tn") { $0.confusion.trueNegatives },
-    ] + atThreshold(beta: beta) + ofClasses + named
+    ] + atThreshold(beta: beta) + ofClasses + ofCurves + named
   }
 
   /// What follows from the confusion at the threshold, beside the columns that come first.
@@ -83,6 +83,21 @@ public struct Metric: Sendable {
   private static let ofClasses = [
     mean("bce_foreground") { $0.classLosses?.foreground },
     mean("bce_background") { $0.classLosses?.background },
+  ]
+
+  /// What follows from the curves over all levels of stored maps; float maps have no levels and no value.
+  private static let ofCurves = [
+    mean("average_precision") { $0.curveNumbers?.averagePrecision },
+    mean("auroc") { $0.curveNumbers?.areaUnderROC },
+    mean("best_dice") { $0.curveNumbers?.best?.confusion.dice },
+    mean("best_dice_threshold") { $0.curveNumbers?.best?.threshold },
+    mean("best_iou") { $0.curveNumbers?.best?.confusion.iou },
+    mean("best_iou_threshold") { $0.curveNumbers?.best?.threshold },
+    mean("ece") { $0.curveNumbers?.calibration?.expectedError },
+    mean("mce") { $0.curveNumbers?.calibration?.maximumError },
+    mean("brier_reliability") { $0.curveNumbers?.brier?.reliability },
+    mean("brier_resolution") { $0.curveNumbers?.brier?.resolution },
+    mean("brier_uncertainty") { $0.curveNumbers?.brier?.uncertainty },
   ]
 }
 

@@ -10,6 +10,10 @@ struct ScoreSums: Sendable {
   /// or where they are numbers, which are summed without regard to their class.
   private(set) var classLosses: ClassLosses? = ClassLosses()
   private(set) var confusion = Confusion()
+  /// The curves over all thresholds; `nil` where pixels are numbers, which have no levels.
+  private var curves: PixelCurves? = PixelCurves()
+  /// What follows from the curves, once ``deriveCurveNumbers()`` was called.
+  private(set) var curveNumbers: CurveNumbers?
   private(set) var errors = ProbabilityErrors()
   private(set) var overlap = Overlap()
   private(set) var focal = FocalSum()
@@ -35,6 +39,7 @@ struct ScoreSums: Sendable {
     crossEntropy = losses.map { losses in losses.map { tally.crossEntropy($0) } }
     classLosses = losses[0].map { ClassLosses(tally, losses: $0) }
     confusion = tally.confusion(threshold: threshold)
+    curves = PixelCurves(tally)
     errors = ProbabilityErrors(tally)
   }
 
@@ -46,6 +51,7 @@ struct ScoreSums: Sendable {
       losses.map { weights.crossEntropy($0).divided(by: 65_535) }
     }
     classLosses = losses[0].map { ClassLosses(weights, losses: $0, units: 65_535) }
+    curves = PixelCurves(tally, weights: weights)
     errors = ProbabilityErrors(weighted: weights)
   }
 
@@ -58,10 +64,16 @@ struct ScoreSums: Sendable {
       tally.losses[convention].map { CrossEntropySum($0) }
     }
     classLosses = nil
+    curves = nil
     confusion = tally.confusion
     errors = ProbabilityErrors(tally)
     overlap = Overlap(tally)
     focal = FocalSum(tally, conventionHasValue: crossEntropy[0] != nil)
+  }
+
+  /// Derives what many metrics share, once for all of them.
+  mutating func deriveCurveNumbers() {
+    curveNumbers = curves.map { CurveNumbers($0.pixels, weighted: $0.weights) }
   }
 
   /// Adds the sums of other pixels.
@@ -77,6 +89,7 @@ struct ScoreSums: Sendable {
       total.crossEntropy[index]? += more
     }
     if let more = part.classLosses { total.classLosses? += more } else { total.classLosses = nil }
+    if let more = part.curves { total.curves? += more } else { total.curves = nil }
     total.confusion += part.confusion
     total.errors += part.errors
     total.overlap += part.overlap

@@ -31,7 +31,9 @@ public final class TallyScorer {
   private func score(
     _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?, resizedFrom: ImageSize?
   ) -> PictureScore {
-    PictureScore(
+    var sums = sums
+    sums.deriveCurveNumbers()
+    return PictureScore(
       size: size, labels: labels, pixels: Int(sums.pixels),
       values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
@@ -40,7 +42,8 @@ public final class TallyScorer {
 
   /// The numbers of all pixels of a data set taken together.
   func score(_ pool: PooledTally) -> [MetricValue] {
-    let total = total(pool)
+    var total = total(pool)
+    total.deriveCurveNumbers()
     return rules.metrics.map { $0.value(total) }
   }
 
