@@ -15,6 +15,8 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "pictures": .object(pictureMembers(score.pictures, run)),
     "mean": mean(score, score.all),
     "pooled": pooled(score, score.all),
+    "curve": .object(
+      Dictionary(uniqueKeysWithValues: score.curve.map { ($0.metric, JSONValue($0.value)) })),
     "left_out": values(score, score.all.leftOut.map(JSONValue.count)) { $0.hasMean },
     "labels": labels(score),
     "failures": .list(score.rows.compactMap(failureObject)),
@@ -50,7 +52,7 @@ private func mean(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
 }
 
 private func pooled(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
-  values(score, results.pooled.map(JSONValue.init)) { _ in true }
+  values(score, results.pooled.map(JSONValue.init)) { $0.hasPooled }
 }
 
 private func values(

@@ -17,6 +17,8 @@ import Testing
       average_precision,auroc,best_dice,best_dice_threshold,\
       best_iou,best_iou_threshold,ece,mce,\
       brier_reliability,brier_resolution,brier_uncertainty,\
+      f_max,f_mean,f_adaptive,\
+      e_max,e_mean,e_adaptive,\
       worst_tile_x,worst_tile_y,\
       worst_tile_bce
       dot,,ok,,1,1,1,0,0.24294617861038947,0.24294617861038947,0,0.0,0.04652056901191849,\
@@ -25,20 +27,26 @@ import Testing
       1.0,,1.0,0.4980392156862745,\
       1.0,0.4980392156862745,0.21568627450980393,0.21568627450980393,\
       0.04652056901191849,0.0,0.0,\
+      1.0,0.78515625,0.0,\
+      ,,,\
       0,0,0.24294617861038947
       empty,,ok,,48,36,1728,0,0.0,0.0,0,,0.0,0.0,,,,,0,0,0,1728,1.0,,1.0,,,,,\
       ,0.0,\
       ,,,,\
       ,,0.0,0.0,\
       0.0,0.0,0.0,\
+      ,,,\
+      1.0005790387955993,0.996670526925304,0.0,\
       0,0,0.0
       gone,,failed,"missing_prediction: masks/gone.png has no prediction of the same name in probs; \
-      add it, or remove the mask",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+      add it, or remove the mask",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
       the_wrong,,ok,,48,36,1728,0,100.0,172800.0,1728,1.0,1.0,1.0,0.0,0.0,,0.0,0,0,1728,0,0.0,,,0.0,,0.0,,\
       100.0,,\
       1.0,,1.0,0.0,\
       1.0,0.0,1.0,1.0,\
       1.0,0.0,0.0,\
+      1.0,0.00390625,1.0,\
+      1.0005790387955993,0.00390851187029531,1.0005790387955993,\
       0,0,100.0
 
       """
@@ -95,6 +103,11 @@ import Testing
     #expect(isClose(try printed.object("mean").number("bce"), 33.41431539287013))
     #expect(isClose(try printed.object("pooled").number("bce"), 49.985606869013196))
     #expect(try printed.object("left_out").number("precision") == 2)
+    // `dot` is found at 201 of 256 thresholds, `the_wrong` at one; `empty` has no curve of F.
+    #expect(try printed.object("curve").number("f_max") == 1)
+    #expect(try printed.object("curve").number("f_mean") == 101.0 / 256)
+    #expect(try !printed.object("pooled").members.keys.contains("f_adaptive"))
+    #expect(try printed.object("mean").members.keys.contains("f_adaptive"))
   }
 
   @Test func jsonLines() throws {

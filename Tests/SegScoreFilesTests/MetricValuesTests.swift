@@ -17,6 +17,7 @@ import Testing
     case bestCuts
     case calibration
     case brierParts
+    case salient
 
     var columns: [String] {
       switch self {
@@ -30,6 +31,11 @@ import Testing
       case .bestCuts: ["best_dice", "best_dice_threshold", "best_iou", "best_iou_threshold"]
       case .calibration: ["ece", "mce"]
       case .brierParts: ["brier_reliability", "brier_resolution", "brier_uncertainty"]
+      case .salient:
+        [
+          "f_max", "f_mean", "f_adaptive", "e_max", "e_mean", "e_adaptive", "curve_f_max",
+          "curve_f_mean", "curve_e_max", "curve_e_mean",
+        ]
       }
     }
   }
@@ -61,14 +67,22 @@ import Testing
   private static let scores = Result {
     let scorer = TallyScorer(rules)
     var (scores, pools) = (Scores(), [String: DatasetPools]())
+    var rows: [String: [PictureRow]] = [:]
     for row in try Fixtures.table("metrics.csv") {
       if row["mask"] == "" {
-        let score = DatasetScore(rules: rules, rows: [], pools: pools[row["pool"]!]!)
-        scores.pools.append((row, numbers(score.all.pooled)))
+        let name = row["pool"]!
+        let score = DatasetScore(rules: rules, rows: rows[name]!, pools: pools[name]!)
+        let curve = score.curve.compactMap { metric, value in
+          value.number.map { ("curve_\(metric)", $0) }
+        }
+        let pooled = numbers(score.all.pooled)
+        scores.pools.append((row, pooled.merging(curve) { $1 }))
       } else {
         let pair = try count(row)
         pools[row["pool"]!, default: DatasetPools()].all += pair.tally
-        scores.pairs.append((row, numbers(scorer.score(pair).values)))
+        let score = scorer.score(pair)
+        rows[row["pool"]!, default: []].append(PictureRow(image: "", outcome: .scored(score)))
+        scores.pairs.append((row, numbers(score.values)))
       }
     }
     return scores

@@ -44,6 +44,8 @@ import Testing
         average_precision,auroc,best_dice,best_dice_threshold,\#
         best_iou,best_iou_threshold,ece,mce,\#
         brier_reliability,brier_resolution,brier_uncertainty,\#
+        f_max,f_mean,f_adaptive,\#
+        e_max,e_mean,e_adaptive,\#
         worst_tile_x,worst_tile_y,worst_tile_bce
         a,,ok,,2,1,2,0,0.2231435513142097,0.4462871026284194,0,0.0,0.04,0.2,\#
         1.0,1.0,1.0,1.0,1,0,0,1,1.0,1.0,1.0,1.0,1.0,1.0,0.0,\#
@@ -51,15 +53,19 @@ import Testing
         1.0,1.0,1.0,0.4980392156862745,\#
         1.0,0.4980392156862745,0.2,0.2,\#
         0.04,0.25,0.25,\#
+        1.0,0.7124660326086957,0.0,\#
+        1.9999999999999987,1.3964843749999991,0.4999999999999999,\#
         0,0,0.2231435513142097
         "b, ""c""",,ok,,2,1,2,0,50.0,100.0,1,1.0,0.5,0.5,0.0,0.0,,0.0,0,0,1,1,0.5,0.5,1.0,0.0,,0.0,0.5,\#
         100.0,0.0,\#
         0.5,0.5,0.6666666666666666,0.0,\#
         0.5,0.0,0.5,0.5,\#
         0.25,0.0,0.25,\#
+        0.5652173913043479,0.002207880434782609,0.5652173913043479,\#
+        0.4999999999999999,0.4999999999999999,0.4999999999999999,\#
         0,0,50.0
         "d|
-        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+        ",,failed,empty_file: d.png has no bytes,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 
         """#)
   }
@@ -104,7 +110,9 @@ import Testing
         "best_dice":0.6666666666666666,"best_dice_threshold":0,"best_iou":0.5,\#
         "best_iou_threshold":0,"brier":0.5,"brier_reliability":0.25,"brier_resolution":0,\#
         "brier_uncertainty":0.25,\#
-        "dice":0,"ece":0.5,"error":"","f_beta":0,"fn":1,"fp":0,"height":1,\#
+        "dice":0,"e_adaptive":0.4999999999999999,"e_max":0.4999999999999999,"e_mean":0.4999999999999999,\#
+        "ece":0.5,"error":"","f_adaptive":0.5652173913043479,"f_beta":0,"f_max":0.5652173913043479,"f_mean":0.002207880434782609,\#
+        "fn":1,"fp":0,"height":1,\#
         "ignored":0,"image":"b, \"c\"","iou":0,"kappa":0,"label":"","mae":0.5,"mcc":null,"mce":0.5,\#
         "pixels":2,"precision":null,\#
         "recall":0,"saturated_share":1,"saturated_wrong":1,"specificity":1,"status":"ok","tn":1,\#

@@ -244,7 +244,8 @@ import Testing
   private static let ofLevelsOnly: Set = [
     "bce_foreground", "bce_background", "average_precision", "auroc", "best_dice",
     "best_dice_threshold", "best_iou", "best_iou_threshold", "ece", "mce", "brier_reliability",
-    "brier_resolution", "brier_uncertainty",
+    "brier_resolution", "brier_uncertainty", "f_max", "f_mean", "f_adaptive", "e_max", "e_mean",
+    "e_adaptive",
   ]
 
   /// Levels score as the numbers they stand for.

@@ -1,6 +1,7 @@
 /// The results of a data set.
 ///
-/// Two are kept apart: the mean of pictures, and pooled, where all pixels are in one table.
+/// Three are kept apart: the mean of pictures; pooled, where all pixels are in one table; and the curves of F
+/// and E, averaged over pictures threshold by threshold.
 public struct DatasetScore: Sendable {
   /// The conventions and metrics.
   public let rules: MetricRules
@@ -10,6 +11,8 @@ public struct DatasetScore: Sendable {
   public let extraColumns: [String]
   /// The results over all pictures.
   public let all: RowResults
+  /// The maximum and mean of the averaged curves, by the names of metrics.
+  public let curve: [(metric: String, value: MetricValue)]
   /// The results of each label, where pictures have several; sorted by the bytes of the labels.
   public let labels: [(label: String, results: RowResults)]
   /// How many pictures there are of each kind.
@@ -31,6 +34,9 @@ public struct DatasetScore: Sendable {
       ($0.value[0].label, RowResults(rules, $0.value, pools.labels[$0.key] ?? PooledTally()))
     }
     pictures = PictureCounts(pictureRows)
+    var curves = pools.curves
+    for case let picture? in pictureRows.map(\.score?.salientCurve) { curves += picture }
+    curve = curves.results
   }
 
   /// The mean of pictures of a metric, or `nil` where there is no such metric or no value.
@@ -51,6 +57,8 @@ public struct DatasetPools: Equatable, Sendable {
   /// Those of each label, by the bytes of its name, where pictures have several. As text, names that are
   /// spelled in other Unicode characters would be equal.
   public var labels: [[UInt8]: PooledTally] = [:]
+  /// The curves of pictures whose rows no longer have them.
+  public private(set) var curves = SalientTotals()
 
   /// Pools of no pixels.
   public init() {}
@@ -58,11 +66,21 @@ public struct DatasetPools: Equatable, Sendable {
   /// Adds the pixels of other pools.
   public static func += (pools: inout Self, part: Self) {
     pools.all += part.all
+    pools.curves += part.curves
     pools.labels.merge(part.labels) { left, right in
       var sum = left
       sum += right
       return sum
     }
+  }
+
+  /// Adds the curve of a picture, and gives back its row without it: those of all pictures would be larger
+  /// than everything else that is kept of them.
+  public mutating func takeCurve(of row: PictureRow) -> PictureRow {
+    guard let score = row.score else { return row }
+    if row.isPicture, let curve = score.salientCurve { curves += curve }
+    return PictureRow(
+      image: row.image, label: row.label, extras: row.extras, outcome: .scored(score.withoutCurve))
   }
 }
 

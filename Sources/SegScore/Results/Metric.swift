@@ -4,12 +4,16 @@ public struct Metric: Sendable {
   public let name: String
   /// Whether the mean over pictures is a result. Counts and sums have none.
   public let hasMean: Bool
+  /// Whether all pixels of a data set taken together have a value. What suits itself to one map has none.
+  public let hasPooled: Bool
   let value: @Sendable (ScoreSums) -> MetricValue
 
   private init(
-    _ name: String, hasMean: Bool, value: @escaping @Sendable (ScoreSums) -> MetricValue
+    _ name: String, hasMean: Bool, hasPooled: Bool = true,
+    value: @escaping @Sendable (ScoreSums) -> MetricValue
   ) {
     self.name = name
+    self.hasPooled = hasPooled
     self.hasMean = hasMean
     self.value = value
   }
@@ -18,6 +22,14 @@ public struct Metric: Sendable {
     -> Metric
   {
     Metric(name, hasMean: true) { MetricValue(value($0)) }
+  }
+
+  private static func adaptive(
+    _ name: String, _ value: @escaping @Sendable (AdaptiveCut) -> Double?
+  ) -> Metric {
+    Metric(name, hasMean: true, hasPooled: false) {
+      MetricValue($0.curveNumbers?.adaptive.flatMap(value))
+    }
   }
 
   private static func count(_ name: String, _ value: @escaping @Sendable (ScoreSums) -> UInt64)
@@ -63,7 +75,7 @@ public struct Metric: Sendable {
       count("fp") { $0.confusion.falsePositives },
       count("fn") { $0.confusion.falseNegatives },
       count("tn") { $0.confusion.trueNegatives },
-    ] + atThreshold(beta: beta) + ofClasses + ofCurves + named
+    ] + atThreshold(beta: beta) + ofClasses + ofCurves + ofSalientObjects + named
   }
 
   /// What follows from the confusion at the threshold, beside the columns that come first.
@@ -98,6 +110,16 @@ public struct Metric: Sendable {
     mean("brier_reliability") { $0.curveNumbers?.brier?.reliability },
     mean("brier_resolution") { $0.curveNumbers?.brier?.resolution },
     mean("brier_uncertainty") { $0.curveNumbers?.brier?.uncertainty },
+  ]
+
+  /// What the salient-object field reports.
+  private static let ofSalientObjects = [
+    mean("f_max") { $0.curveNumbers?.salient.f.max() },
+    mean("f_mean") { $0.curveNumbers?.salient.f.mean },
+    adaptive("f_adaptive") { $0.f },
+    mean("e_max") { $0.curveNumbers?.salient.e.max() },
+    mean("e_mean") { $0.curveNumbers?.salient.e.mean },
+    adaptive("e_adaptive") { $0.e },
   ]
 }
 

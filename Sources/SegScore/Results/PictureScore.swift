@@ -16,9 +16,18 @@ public struct PictureScore: Equatable, Sendable {
   public let predictionHasForeground: Bool
   /// The map's own size, where it was brought to the mask's; of several labels that of the first such map.
   public let resizedFrom: ImageSize?
+  /// The curves that a data set's averages are made of, unless ``DatasetPools/takeCurve(of:)`` has them.
+  public internal(set) var salientCurve: SalientCurve?
 
   /// How many pixels do not count.
   public var ignored: Int { labels * size.pixelCount - pixels }
+
+  /// The score without its curves, which are much larger than all the rest.
+  public var withoutCurve: Self {
+    var score = self
+    score.salientCurve = nil
+    return score
+  }
 }
 
 /// One picture of a data set, or one label of it: scored or failed.

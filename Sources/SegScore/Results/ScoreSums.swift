@@ -12,7 +12,7 @@ struct ScoreSums: Sendable {
   private(set) var confusion = Confusion()
   /// The curves over all thresholds; `nil` where pixels are numbers, which have no levels.
   private var curves: PixelCurves? = PixelCurves()
-  /// What follows from the curves, once ``deriveCurveNumbers()`` was called.
+  /// What follows from the curves, once ``deriveCurveNumbers(isOneMap:)`` was called.
   private(set) var curveNumbers: CurveNumbers?
   private(set) var errors = ProbabilityErrors()
   private(set) var overlap = Overlap()
@@ -72,8 +72,12 @@ struct ScoreSums: Sendable {
   }
 
   /// Derives what many metrics share, once for all of them.
-  mutating func deriveCurveNumbers() {
-    curveNumbers = curves.map { CurveNumbers($0.pixels, weighted: $0.weights) }
+  ///
+  /// - Parameter isOneMap: Whether all pixels are of one map.
+  mutating func deriveCurveNumbers(isOneMap: Bool) {
+    curveNumbers = curves.map {
+      CurveNumbers($0.pixels, weighted: $0.weights, isOneMap: isOneMap)
+    }
   }
 
   /// Adds the sums of other pixels.

@@ -12,7 +12,8 @@ public final class TallyScorer {
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
     score(
-      sums(of: pair.tally), size: pair.size, labels: 1, worstTile: pair.worstTile,
+      numbers(of: sums(of: pair.tally), isOneMap: true), size: pair.size, labels: 1,
+      worstTile: pair.worstTile,
       resizedFrom: pair.resizedFrom)
   }
 
@@ -24,26 +25,31 @@ public final class TallyScorer {
   /// - Precondition: There are some, of one size.
   public func score(_ pool: PooledTally, of labels: [PictureScore]) -> PictureScore {
     score(
-      total(pool), size: labels[0].size, labels: labels.count, worstTile: nil,
+      numbers(of: total(pool), isOneMap: false), size: labels[0].size,
+      labels: labels.count, worstTile: nil,
       resizedFrom: labels.lazy.compactMap(\.resizedFrom).first)
   }
 
   private func score(
     _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?, resizedFrom: ImageSize?
   ) -> PictureScore {
-    var sums = sums
-    sums.deriveCurveNumbers()
-    return PictureScore(
+    PictureScore(
       size: size, labels: labels, pixels: Int(sums.pixels),
       values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
-      predictionHasForeground: sums.confusion.predictionHasForeground, resizedFrom: resizedFrom)
+      predictionHasForeground: sums.confusion.predictionHasForeground, resizedFrom: resizedFrom,
+      salientCurve: sums.curveNumbers?.salient)
+  }
+
+  private func numbers(of sums: ScoreSums, isOneMap: Bool) -> ScoreSums {
+    var sums = sums
+    sums.deriveCurveNumbers(isOneMap: isOneMap)
+    return sums
   }
 
   /// The numbers of all pixels of a data set taken together.
   func score(_ pool: PooledTally) -> [MetricValue] {
-    var total = total(pool)
-    total.deriveCurveNumbers()
+    let total = numbers(of: total(pool), isOneMap: false)
     return rules.metrics.map { $0.value(total) }
   }
 

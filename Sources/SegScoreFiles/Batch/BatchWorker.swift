@@ -48,7 +48,7 @@ final class BatchWorker {
       }
     }
     pools += outcome.pools
-    return outcome.rows
+    return outcome.rows.map { pools.takeCurve(of: $0) }
   }
 
   /// What comes of one label; what is thrown ends the picture.

@@ -31,8 +31,10 @@ struct PictureOutcome {
         labelPools.labels[Array(label.utf8), default: PooledTally()] += counted.tally
       }
     }
-    labels.append(
-      LabelOutcome(label: label, extras: pair.extras, result: result.map { scorer.score($0) }))
+    let score = result.map { tally in
+      label.isEmpty ? scorer.score(tally) : scorer.score(tally).withoutCurve
+    }
+    labels.append(LabelOutcome(label: label, extras: pair.extras, result: score))
   }
 
   /// Whether the picture has labels, so that there is a row for all of them together.

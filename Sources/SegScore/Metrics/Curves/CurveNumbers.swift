@@ -8,15 +8,22 @@ struct CurveNumbers: Sendable {
   let calibration: Calibration?
   /// The parts of the Brier score, weighted as it is.
   let brier: BrierParts?
+  let salient: SalientCurve
+  /// The cut at a threshold of the map's own; none of several maps together.
+  let adaptive: AdaptiveCut?
 
   /// The numbers of a curve.
   ///
-  /// - Parameter weighted: The curve of every pixel as often as it weighs, where there are weights.
-  init(_ curve: LevelCurve, weighted: LevelCurve?) {
+  /// - Parameters:
+  ///   - weighted: The curve of every pixel as often as it weighs, where there are weights.
+  ///   - isOneMap: Whether all pixels are of one map.
+  init(_ curve: LevelCurve, weighted: LevelCurve?, isOneMap: Bool) {
     averagePrecision = curve.averagePrecision
     areaUnderROC = curve.areaUnderROC
     best = BestCut(curve)
     calibration = Calibration(curve)
     brier = BrierParts(weighted ?? curve)
+    salient = SalientCurve(curve)
+    adaptive = isOneMap ? AdaptiveCut(curve) : nil
   }
 }

@@ -1,0 +1,44 @@
+/// The F-measure and the E-measure of one mask, for any cut of its map.
+struct SalientMeasure {
+  private let foreground: UInt64
+  private let pixels: UInt64
+
+  /// Measures for a mask of so many pixels.
+  init(foreground: UInt64, pixels: UInt64) {
+    self.foreground = foreground
+    self.pixels = pixels
+  }
+
+  /// (1 + β²)·P·R / (β²·P + R) with β² = 0.3, which is (1 + β²)·TP / (β²·foreground + called).
+  ///
+  /// - Precondition: The mask has foreground.
+  func f(found: UInt64, called: UInt64) -> Double {
+    1.3 * Double(found) / (0.3 * Double(foreground) + Double(called))
+  }
+
+  /// Σ (φ + 1)²/4 / (N - 1) with the alignment φ = 2ab / (a² + b²) of mask and cut map, each less its mean.
+  ///
+  /// The field's code divides by N - 1, so that a perfect picture is slightly above 1; and it adds 2⁻⁵²
+  /// to both divisors, which tells where a mask has one pixel among millions.
+  ///
+  /// - Precondition: There are two pixels at least.
+  func e(found: UInt64, called: UInt64) -> Double {
+    let divisor = Double(pixels - 1) + 0x1p-52
+    if foreground == 0 { return Double(pixels - called) / divisor }
+    if foreground == pixels { return Double(called) / divisor }
+    let meanMap = Double(called) / Double(pixels)
+    let meanMask = Double(foreground) / Double(pixels)
+    let (falseAlarms, missed) = (called - found, foreground - found)
+    let sum =
+      Double(found) * enhanced(1 - meanMap, 1 - meanMask)
+      + Double(falseAlarms) * enhanced(1 - meanMap, -meanMask)
+      + Double(missed) * enhanced(-meanMap, 1 - meanMask)
+      + Double(pixels - called - missed) * enhanced(-meanMap, -meanMask)
+    return sum / divisor
+  }
+
+  private func enhanced(_ map: Double, _ mask: Double) -> Double {
+    let alignment = 2 * (map * mask) / (map * map + mask * mask + 0x1p-52)
+    return (alignment + 1) * (alignment + 1) / 4
+  }
+}

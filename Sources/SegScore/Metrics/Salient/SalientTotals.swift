@@ -1,0 +1,69 @@
+/// The curves of F and E of many pictures, summed: of their average the field reports maximum and mean.
+///
+/// The sums are in fixed point, so pictures add to the same bits in any order.
+public struct SalientTotals: Equatable, Sendable {
+  private var f = CurveTotal()
+  private var e = CurveTotal()
+
+  /// The sums of no pictures.
+  public init() {}
+
+  /// The largest and the mean value of each averaged curve, by the names of metrics; a picture whose curve has
+  /// no value is left out.
+  var results: [(metric: String, value: MetricValue)] {
+    let (f, e) = (f.average, e.average)
+    return [
+      ("f_max", MetricValue(f.max())), ("f_mean", MetricValue(f.mean)),
+      ("e_max", MetricValue(e.max())), ("e_mean", MetricValue(e.mean)),
+    ]
+  }
+
+  /// Adds the curves of a picture.
+  public static func += (total: inout Self, picture: SalientCurve) {
+    total.f.add(picture.f)
+    total.e.add(picture.e)
+  }
+
+  /// Adds the sums of other pictures.
+  public static func += (total: inout Self, part: Self) {
+    total.f += part.f
+    total.e += part.e
+  }
+}
+
+/// The sums of curves at each threshold.
+private struct CurveTotal: Equatable, Sendable {
+  private var pictures: UInt64 = 0
+  private var sums: [FixedTotal] = []
+
+  var average: [Double] { sums.map { $0.value / Double(pictures) } }
+
+  mutating func add(_ curve: [Double]) {
+    guard !curve.isEmpty else { return }
+    makeRoom()
+    pictures += 1
+    for threshold in sums.indices { sums[threshold] += curve[threshold] }
+  }
+
+  static func += (total: inout Self, part: Self) {
+    guard part.pictures > 0 else { return }
+    total.makeRoom()
+    total.pictures += part.pictures
+    for threshold in total.sums.indices { total.sums[threshold] += part.sums[threshold] }
+  }
+
+  private mutating func makeRoom() {
+    guard sums.isEmpty else { return }
+    sums = Array(repeating: FixedTotal(), count: SalientCurve.thresholds)
+  }
+}
+
+extension [Double] {
+  /// The mean of values that are not negative, if there are some.
+  var mean: Double? {
+    guard !isEmpty else { return nil }
+    var sum = CompensatedSum()
+    for value in self { sum += value }
+    return sum.value / Double(count)
+  }
+}
