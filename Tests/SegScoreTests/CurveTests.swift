@@ -74,6 +74,20 @@ import Testing
     #expect(abs(difference) < 1e-15, "seed \(testSeed)")
   }
 
+  /// Pixels without weights beside pixels with some weigh 1 each.
+  @Test func someHaveWeights() throws {
+    let (mask, map) = ({ drawn("##..#") }, { drawn("#5.9#") })
+    var (mixed, plain) = (PooledTally(), PooledTally())
+    let pair = try PairScorer().count(PairPlanes(mask: mask(), map: map()))
+    let weighted = try PairScorer().count(
+      PairPlanes(mask: mask(), map: map(), weights: drawn("#####")))
+    for tally in [pair.tally, weighted.tally] { mixed += tally }
+    for tally in [pair.tally, pair.tally] { plain += tally }
+    let scorer = TallyScorer()
+    let labels = [scorer.score(pair), scorer.score(pair)]
+    #expect(scorer.score(mixed, of: labels) == scorer.score(plain, of: labels))
+  }
+
   @Test func nothingCounts() throws {
     var options = ScoringOptions()
     options.ignored = .value(255)
