@@ -22,8 +22,8 @@ struct ClassLosses: Equatable, Sendable {
       var foreground = Double(tally.foreground[level])
       var background = Double(tally.background[level])
       if hasSoft, case let cell = tally.soft[level], cell.pixels > 0 {
-        foreground += Double(cell.targetSum) / 65_535
-        background += Double(UInt128(cell.pixels) * 65_535 - cell.targetSum) / 65_535
+        foreground += Double(wide: cell.targetSum) / 65_535
+        background += Double(wide: UInt128(cell.pixels) * 65_535 - cell.targetSum) / 65_535
       }
       if foreground > 0 {
         foregroundLoss += foreground * losses.foreground[level] / units

@@ -58,8 +58,8 @@ extension Confusion {
     let background = product(trueNegatives + falsePositives, trueNegatives + falseNegatives)
     guard foreground > 0, background > 0 else { return nil }
     // A root of each, since the product of all four has 256 bits. Of a perfect prediction both are squares.
-    return Double(determinant)
-      / (Double(foreground).squareRoot() * Double(background).squareRoot())
+    return Double(wide: determinant)
+      / (Double(wide: foreground).squareRoot() * Double(wide: background).squareRoot())
   }
 
   /// Cohen's kappa
@@ -72,7 +72,7 @@ extension Confusion {
     let chance =
       product(truePositives + falsePositives, trueNegatives + falsePositives)
       + product(truePositives + falseNegatives, trueNegatives + falseNegatives)
-    return chance > 0 ? 2 * Double(determinant) / Double(chance) : nil
+    return chance > 0 ? 2 * Double(wide: determinant) / Double(wide: chance) : nil
   }
 
   /// TP·TN - FP·FN, exactly: in floating point two large products would leave nothing but rounding.

@@ -19,11 +19,11 @@ struct BrierParts: Equatable, Sendable {
     for level in curve.levels {
       let count = Double(level.pixels)
       let promised = Int128(level.pixels) * Int128(level.level) - Int128(level.targetSum)
-      reliability += Double(promised) / count * Double(promised)
+      reliability += Double(wide: promised) / count * Double(wide: promised)
       let told = Self.difference(level.targetSum, pixels, UInt128(level.pixels), targets)
       resolution += told / count * told
     }
-    let (unit, all) = (65_535.0 * 65_535, Double(pixels))
+    let (unit, all) = (65_535.0 * 65_535, Double(wide: pixels))
     self.reliability = reliability.value / (unit * all)
     // What is told is N times too large.
     self.resolution = resolution.value / all / all / (unit * all)
@@ -35,8 +35,8 @@ struct BrierParts: Equatable, Sendable {
     let (left, leftOverflows) = a.multipliedReportingOverflow(by: b)
     let (right, rightOverflows) = c.multipliedReportingOverflow(by: d)
     guard !leftOverflows, !rightOverflows else {
-      return Double(a) * Double(b) - Double(c) * Double(d)
+      return Double(wide: a) * Double(wide: b) - Double(wide: c) * Double(wide: d)
     }
-    return left >= right ? Double(left - right) : -Double(right - left)
+    return left >= right ? Double(wide: left - right) : -Double(wide: right - left)
   }
 }

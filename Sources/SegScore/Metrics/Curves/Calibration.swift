@@ -24,9 +24,9 @@ struct Calibration: Equatable, Sendable {
     }
     let pixels = sums.reduce(0) { $0 + $1.pixels }
     expectedError =
-      Double(sums.reduce(0) { $0 + $1.difference.magnitude }) / (65_535 * Double(pixels))
+      Double(wide: sums.reduce(0) { $0 + $1.difference.magnitude }) / (65_535 * Double(pixels))
     maximumError =
       sums.lazy.filter { $0.pixels > 0 }
-      .map { Double($0.difference.magnitude) / (65_535 * Double($0.pixels)) }.max() ?? 0
+      .map { Double(wide: $0.difference.magnitude) / (65_535 * Double($0.pixels)) }.max() ?? 0
   }
 }

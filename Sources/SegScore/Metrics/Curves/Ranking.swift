@@ -32,6 +32,6 @@ extension LevelCurve {
       halves += UInt128(level.foreground) * UInt128(2 * below + level.background)
       below += level.background
     }
-    return Double(halves) / Double(2 * UInt128(foreground) * UInt128(background))
+    return Double(wide: halves) / Double(wide: 2 * UInt128(foreground) * UInt128(background))
   }
 }

@@ -23,9 +23,11 @@ public struct SalientCurve: Equatable, Sendable {
     let pixels = foreground + background
     guard pixels > 0 else { return }
     let measure = SalientMeasure(foreground: foreground, pixels: pixels)
-    if foreground > 0 { f.reserveCapacity(Self.thresholds) }
-    if pixels > 1 { e.reserveCapacity(Self.thresholds) }
+    let (hasF, hasE) = (foreground > 0, pixels > 1)
+    f = Array(repeating: 0, count: hasF ? Self.thresholds : 0)
+    e = Array(repeating: 0, count: hasE ? Self.thresholds : 0)
     var (found, called, index) = (UInt64(0), UInt64(0), curve.levels.count)
+    var (lastF, lastE) = (0.0, 0.0)
     for threshold in stride(from: Self.thresholds - 1, through: 0, by: -1) {
       let above = index
       while index > 0, curve.levels[index - 1].level / 257 >= threshold {
@@ -34,9 +36,12 @@ public struct SalientCurve: Equatable, Sendable {
         called += curve.levels[index].pixels
       }
       // What cuts in the same place as the threshold before has its values.
-      let isNew = index < above || threshold == Self.thresholds - 1
-      if foreground > 0 { f.append(isNew ? measure.f(found: found, called: called) : f.last!) }
-      if pixels > 1 { e.append(isNew ? measure.e(found: found, called: called) : e.last!) }
+      if index < above || threshold == Self.thresholds - 1 {
+        if hasF { lastF = measure.f(found: found, called: called) }
+        if hasE { lastE = measure.e(found: found, called: called) }
+      }
+      if hasF { f[Self.thresholds - 1 - threshold] = lastF }
+      if hasE { e[Self.thresholds - 1 - threshold] = lastE }
     }
   }
 }

@@ -31,18 +31,18 @@ public struct SalientTotals: Equatable, Sendable {
   }
 }
 
-/// The sums of curves at each threshold.
+/// The sums of curves at each threshold, in units of 2⁻⁶⁰: a value is 2 at most.
 private struct CurveTotal: Equatable, Sendable {
   private var pictures: UInt64 = 0
-  private var sums: [FixedTotal] = []
+  private var sums: [UInt128] = []
 
-  var average: [Double] { sums.map { $0.value / Double(pictures) } }
+  var average: [Double] { sums.map { Double(wide: $0) / (0x1p60 * Double(pictures)) } }
 
   mutating func add(_ curve: [Double]) {
     guard !curve.isEmpty else { return }
     makeRoom()
     pictures += 1
-    for threshold in sums.indices { sums[threshold] += curve[threshold] }
+    for threshold in sums.indices { sums[threshold] += UInt128(UInt64(curve[threshold] * 0x1p60)) }
   }
 
   static func += (total: inout Self, part: Self) {
@@ -54,7 +54,7 @@ private struct CurveTotal: Equatable, Sendable {
 
   private mutating func makeRoom() {
     guard sums.isEmpty else { return }
-    sums = Array(repeating: FixedTotal(), count: SalientCurve.thresholds)
+    sums = Array(repeating: 0, count: SalientCurve.thresholds)
   }
 }
 
