@@ -17,3 +17,10 @@ extension Double {
     self = number < 0 ? -magnitude : magnitude
   }
 }
+
+/// The product of two numbers of 64 bits. Those of 128 bits take long to look whether one fits.
+@inline(__always)
+func wideProduct(_ left: UInt64, _ right: UInt64) -> UInt128 {
+  let product = left.multipliedFullWidth(by: right)
+  return UInt128(product.high) << 64 | UInt128(product.low)
+}

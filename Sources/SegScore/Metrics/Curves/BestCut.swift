@@ -48,8 +48,8 @@ private struct Cut {
 
   func isBetter(than other: Self, largest: Int) -> Bool {
     // Dice is 2·found / (called + marked); compared as fractions, since equal ones may round apart.
-    let mine = UInt128(found) * UInt128(other.called + marked)
-    let theirs = UInt128(other.found) * UInt128(called + marked)
+    let mine = wideProduct(found, other.called + marked)
+    let theirs = wideProduct(other.found, called + marked)
     guard mine == theirs else { return mine > theirs }
     let (distance, otherDistance) = (abs(2 * level - largest), abs(2 * other.level - largest))
     return distance == otherDistance ? level < other.level : distance < otherDistance

@@ -18,7 +18,8 @@ struct BrierParts: Equatable, Sendable {
     var (reliability, resolution) = (CompensatedSum(), CompensatedSum())
     for level in curve.levels {
       let count = Double(level.pixels)
-      let promised = Int128(level.pixels) * Int128(level.level) - Int128(level.targetSum)
+      let promised =
+        Int128(wideProduct(level.pixels, UInt64(level.level))) - Int128(level.targetSum)
       reliability += Double(wide: promised) / count * Double(wide: promised)
       let told = Self.difference(level.targetSum, pixels, UInt128(level.pixels), targets)
       resolution += told / count * told
@@ -32,6 +33,10 @@ struct BrierParts: Equatable, Sendable {
 
   /// a·b - c·d without loss where the products have up to 128 bits, which those of a million gigapixels do.
   private static func difference(_ a: UInt128, _ b: UInt128, _ c: UInt128, _ d: UInt128) -> Double {
+    if max(a, b, c, d) < 1 << 63 {
+      let (left, right) = (wideProduct(UInt64(a), UInt64(b)), wideProduct(UInt64(c), UInt64(d)))
+      return Double(wide: Int128(left) - Int128(right))
+    }
     let (left, leftOverflows) = a.multipliedReportingOverflow(by: b)
     let (right, rightOverflows) = c.multipliedReportingOverflow(by: d)
     guard !leftOverflows, !rightOverflows else {

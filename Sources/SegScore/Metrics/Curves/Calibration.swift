@@ -20,7 +20,8 @@ struct Calibration: Equatable, Sendable {
       // 65,535 is 15 · 4,369.
       let bin = min(Self.bins - 1, level.level / 4_369)
       sums[bin].pixels += level.pixels
-      sums[bin].difference += Int128(level.targetSum) - Int128(level.pixels) * Int128(level.level)
+      sums[bin].difference +=
+        Int128(level.targetSum) - Int128(wideProduct(level.pixels, UInt64(level.level)))
     }
     let pixels = sums.reduce(0) { $0 + $1.pixels }
     expectedError =

@@ -50,7 +50,7 @@ struct LevelCurve: Equatable, Sendable {
               LevelCounts(
                 level: level * scale, foreground: foreground[level] + soft.foreground,
                 background: background[level] + soft.pixels - soft.foreground,
-                targetSum: UInt128(foreground[level]) * 65_535 + soft.targetSum))
+                targetSum: wideProduct(foreground[level], 65_535) + soft.targetSum))
           }
         }
       }

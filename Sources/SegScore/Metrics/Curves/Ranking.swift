@@ -29,7 +29,7 @@ extension LevelCurve {
     guard foreground > 0, background > 0 else { return nil }
     var (below, halves) = (UInt64(0), UInt128(0))
     for level in levels {
-      halves += UInt128(level.foreground) * UInt128(2 * below + level.background)
+      halves += wideProduct(level.foreground, 2 * below + level.background)
       below += level.background
     }
     return Double(wide: halves) / Double(wide: 2 * UInt128(foreground) * UInt128(background))

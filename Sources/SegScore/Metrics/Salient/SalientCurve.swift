@@ -58,10 +58,10 @@ struct AdaptiveCut: Equatable, Sendable {
   init(_ curve: LevelCurve) {
     let (foreground, background) = curve.classes
     let pixels = foreground + background
-    let sum = curve.levels.reduce(UInt128(0)) { $0 + UInt128($1.pixels) * UInt128($1.level) }
+    let sum = curve.levels.reduce(UInt128(0)) { $0 + wideProduct($1.pixels, UInt64($1.level)) }
     let threshold = min(2 * sum, 65_535 * UInt128(pixels))
     var (found, called) = (UInt64(0), UInt64(0))
-    for level in curve.levels where UInt128(level.level) * UInt128(pixels) >= threshold {
+    for level in curve.levels where wideProduct(UInt64(level.level), pixels) >= threshold {
       found += level.foreground
       called += level.pixels
     }
