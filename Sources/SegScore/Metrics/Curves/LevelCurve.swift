@@ -33,7 +33,7 @@ struct LevelCurve: Equatable, Sendable {
     depth = tally.depth
     let (scale, groupSize) = (depth.commonScale, 16)
     var binaryForeground: UInt64 = 0
-    levels.reserveCapacity(min(depth.levelCount, 256))
+    levels.reserveCapacity(min(depth.levelCount, Int(tally.pixels)))
     tally.background.withUnsafeBufferPointer { background in
       tally.foreground.withUnsafeBufferPointer { foreground in
         for start in stride(from: 0, to: background.count, by: groupSize) {
