@@ -5,16 +5,8 @@
 final class PlainLogits<Sample: MapSample> {
   private let threshold: Sample
   private let stretch = PlainStretch<Sample>()
-  private let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
-  /// w / (1 + w) of each pixel.
-  private let rests = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   init(_ rules: NumberRules) { threshold = Sample(notBelow: rules.threshold) }
-
-  deinit {
-    errors.deallocate()
-    rests.deallocate()
-  }
 
   /// See ``PlainSums/sum(_:from:count:counted:into:)``.
   func sum(
@@ -31,13 +23,14 @@ final class PlainLogits<Sample: MapSample> {
       stretch.isBinary
       ? loss { Sample.vector(stretch.classes, at: $0) } : loss { stretch.targets.vector(at: $0) }
     for index in losses.indices { losses[index] = NumberLoss(total: loss) }
-    return stretch.sums(errors, counts.confusion)
+    return stretch.sums(counts.confusion)
   }
 
   /// The loss beside given targets; their errors are kept.
   @inline(__always)
   private func loss(_ y: (Int) -> Vector) -> Double {
-    let (values, errors, rests, count) = (stretch.values, errors, rests, stretch.count)
+    let (values, count) = (stretch.values, stretch.count)
+    let (errors, rests) = (stretch.errors, stretch.rests)
     var (product, sum) = (Vector(repeating: 1), Vector.zero)
     @inline(__always)
     func add(_ pixel: Int, _ counted: (_ vector: Vector, _ other: Double) -> Vector) {

@@ -9,19 +9,10 @@ final class PlainProbabilities<Sample: MapSample> {
   private let clips: [Double]
   private let threshold: Sample
   private let stretch = PlainStretch<Sample>()
-  /// |p - y| of each pixel.
-  private let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
-  /// p or 1 - p of each pixel of a soft mask, whichever is less.
-  private let rests = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   init(_ rules: NumberRules) {
     clips = rules.conventions.map { $0.clip(at: rules.map) ?? 0 }
     threshold = Sample(notBelow: rules.threshold)
-  }
-
-  deinit {
-    errors.deallocate()
-    rests.deallocate()
   }
 
   /// See ``PlainSums/sum(_:from:count:counted:into:)``.
@@ -38,7 +29,7 @@ final class PlainProbabilities<Sample: MapSample> {
     let isNearCertain = low < leastFactor || high > 1 - leastFactor
     if isNearCertain && isNearlyWrong() { return nil }
     let plain = loss { $0 }
-    let sums = stretch.sums(errors, counts.confusion)
+    let sums = stretch.sums(counts.confusion)
     for index in losses.indices {
       let (clip, largest) = (clips[index], 1 - clips[index])
       losses[index] = NumberLoss(total: plain)
@@ -60,7 +51,7 @@ final class PlainProbabilities<Sample: MapSample> {
   /// In two vectors of products, so that none has too many factors for a number.
   @inline(__always)
   private func lossOfBinary(_ clipped: (Vector) -> Vector) -> Double {
-    let (values, classes, errors) = (stretch.values, UnsafePointer(stretch.classes), errors)
+    let (values, classes, errors) = (stretch.values, UnsafePointer(stretch.classes), stretch.errors)
     let whole = stretch.count & ~(2 * vectorLength - 1)
     @inline(__always)
     func compare(_ pixel: Int) -> (error: Vector, likelihood: Vector) {
@@ -90,7 +81,7 @@ final class PlainProbabilities<Sample: MapSample> {
   @inline(__always)
   private func lossOfSoft(_ clipped: (Vector) -> Vector) -> Double {
     let (values, targets) = (stretch.values, UnsafePointer(stretch.targets))
-    let (errors, rests, count) = (errors, rests, stretch.count)
+    let (errors, rests, count) = (stretch.errors, stretch.rests, stretch.count)
     var (product, sum) = (Vector(repeating: 1), Vector.zero)
     @inline(__always)
     func add(_ pixel: Int, _ counted: (_ vector: Vector, _ other: Double) -> Vector) {

@@ -11,6 +11,11 @@ final class PlainStretch<Sample: MapSample> {
   /// y of each pixel, where some are neither 0 nor 1.
   let targets = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
+  /// |p - y| of each pixel, as what sums the stretch makes it; 0 behind the last.
+  let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
+  /// What the less likely class of each pixel has; 0 behind the last.
+  let rests = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
+
   /// Values that are not in memory one behind the other, as they are needed.
   private let ownValues = UnsafeMutablePointer<Sample>.allocate(capacity: stretchLength)
 
@@ -24,6 +29,8 @@ final class PlainStretch<Sample: MapSample> {
   deinit {
     classes.deallocate()
     targets.deallocate()
+    errors.deallocate()
+    rests.deallocate()
     ownValues.deallocate()
   }
 

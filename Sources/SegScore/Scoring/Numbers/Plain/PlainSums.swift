@@ -43,7 +43,7 @@ enum PlainSums {
 
 extension PlainStretch {
   /// The sums that need only what was counted and the errors |p - y|, which are 0 behind the last pixel.
-  func sums(_ errors: UnsafePointer<Double>, _ confusion: Confusion) -> StretchSums {
+  func sums(_ confusion: Confusion) -> StretchSums {
     var (sum, squares) = (Vector.zero, Vector.zero)
     for pixel in stride(from: 0, to: count, by: vectorLength) {
       let error = errors.vector(at: pixel)
