@@ -19,12 +19,11 @@ public struct LevelLosses: Sendable {
     guard let clip = convention.clip(at: .levels(depth)) else { return nil }
     self.depth = depth
     self.convention = convention
-    let ceiling = convention.ceiling
-    let logarithms = (0..<depth.levelCount).map { level in
-      Self.logarithms(level: level, depth: depth, clip: clip)
-    }
-    let ofBackground = logarithms.map { min($0.background, ceiling) }
-    let ofForeground = logarithms.map { min($0.foreground, ceiling) }
+    let bounds = LossBounds(clip: clip, ceiling: convention.ceiling)
+    // p and 1 - p are rounded once each, so that swapping the classes swaps the losses.
+    let logarithms = (0..<depth.levelCount).map { negativeLogarithm(depth.value(level: $0)) }
+    let ofForeground = logarithms.map { bounds.clamped(foreground: $0) }
+    let ofBackground = logarithms.reversed().map { bounds.clamped(background: $0) }
     // Linear in y, so that the losses of y = 0 and y = 1 say all.
     func losses(_ y: Double) -> [Double] {
       let factors = adjustment.factors(y)
@@ -33,27 +32,6 @@ public struct LevelLosses: Sendable {
       }
     }
     (background, foreground) = (losses(0), losses(1))
-  }
-
-  /// -log(1 - p) and -log(p) of a level, p and 1 - p each being rounded once, so that swapping the classes
-  /// swaps the losses.
-  ///
-  /// p is clipped to numbers of Float64, of which the upper one is rounded, because that is what the peers do.
-  private static func logarithms(
-    level: Int, depth: BitDepth, clip: Double
-  ) -> (background: Double, foreground: Double) {
-    let probability = depth.value(level: level)
-    let largest = 1 - clip
-    if probability < clip {
-      return (negativeLogarithm(ofOneMinus: clip), negativeLogarithm(clip))
-    }
-    if probability > largest {
-      return (negativeLogarithm(1 - largest), negativeLogarithm(largest))
-    }
-    return (
-      negativeLogarithm(depth.value(level: depth.maximumLevel - level)),
-      negativeLogarithm(probability)
-    )
   }
 
   /// The loss of one pixel with target y in `0...1`.
@@ -76,6 +54,3 @@ public struct LevelLosses: Sendable {
 private func product(_ factor: Double, _ logarithm: Double) -> Double {
   factor > 0 ? factor * logarithm : 0
 }
-
-/// -log(x), with `+0` for 1: a perfect score is not -0.
-private func negativeLogarithm(_ number: Double) -> Double { 0 - naturalLogarithm(number) }

@@ -21,6 +21,9 @@ func naturalLogarithm(_ number: Double) -> Double {
   return naturalLogarithm(of: number, exponentShift: 0)
 }
 
+/// -log(x), with `+0` for 1: a perfect score is not -0.
+func negativeLogarithm(_ number: Double) -> Double { 0 - naturalLogarithm(number) }
+
 /// -log(1 - p) of a number in `0..<1`, right where p is so small that 1 - p loses some of it.
 func negativeLogarithm(ofOneMinus p: Double) -> Double {
   let q = 1 - p

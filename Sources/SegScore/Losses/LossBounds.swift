@@ -15,9 +15,9 @@ struct LossBounds {
     }
     // Rounded, as the peers round it.
     let largest = 1 - clip
-    foreground = (0 - naturalLogarithm(largest), min(0 - naturalLogarithm(clip), ceiling))
+    foreground = (negativeLogarithm(largest), min(negativeLogarithm(clip), ceiling))
     background = (
-      negativeLogarithm(ofOneMinus: clip), min(0 - naturalLogarithm(1 - largest), ceiling)
+      negativeLogarithm(ofOneMinus: clip), min(negativeLogarithm(1 - largest), ceiling)
     )
   }
 
