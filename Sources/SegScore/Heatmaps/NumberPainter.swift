@@ -33,7 +33,7 @@ final class NumberPainter {
     }
   }
 
-  private var valid: ValidNumbers { areLogits ? .logits : .probabilities }
+  private var valid: ValidNumbers { .ofMap(areLogits: areLogits) }
 
   private func probability(_ value: Double) -> Double { areLogits ? sigmoid(value) : value }
 

@@ -20,6 +20,14 @@ public struct Confusion: Equatable, Sendable {
     self.trueNegatives = trueNegatives
   }
 
+  /// The confusion of pixels of which so many are called foreground, are foreground, and both.
+  init(pixels: Int, positive: Int, foreground: Int, both: Int) {
+    self.init(
+      truePositives: UInt64(both), falsePositives: UInt64(positive - both),
+      falseNegatives: UInt64(foreground - both),
+      trueNegatives: UInt64(pixels - positive - foreground + both))
+  }
+
   /// The Dice coefficient 2·TP / (2·TP + FP + FN), in `0...1`, higher is better (Dice 1945).
   ///
   /// No value when neither the mask nor the prediction has a foreground pixel.

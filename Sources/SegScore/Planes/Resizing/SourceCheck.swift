@@ -10,7 +10,7 @@ struct SourceCheck {
   init(_ options: ScoringOptions) {
     areClasses = options.probabilityValues != .scaled
     areLogits = options.areLogits
-    valid = areLogits ? .logits : .probabilities
+    valid = .ofMap(areLogits: areLogits)
   }
 
   /// Looks at the row that a cursor keeps. Levels and whole numbers can always be scored.

@@ -21,6 +21,9 @@ enum ValidNumbers {
   /// Weights from 0 to 10⁶.
   case weights
 
+  /// Those of a map of logits or of probabilities.
+  static func ofMap(areLogits: Bool) -> Self { areLogits ? .logits : .probabilities }
+
   @inline(__always)
   func contains(_ number: Double) -> Bool {
     switch self {

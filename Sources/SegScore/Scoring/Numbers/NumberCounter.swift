@@ -166,9 +166,6 @@ final class NumberCounter {
     let foreground = laneCount(count) { one(y[$0] >= 0.5) }
     let positive = laneCount(count) { one(values[$0] >= threshold) }
     let both = laneCount(count) { one(y[$0] >= 0.5) & one(values[$0] >= threshold) }
-    return Confusion(
-      truePositives: UInt64(both), falsePositives: UInt64(positive - both),
-      falseNegatives: UInt64(foreground - both),
-      trueNegatives: UInt64(count - positive - foreground + both))
+    return Confusion(pixels: count, positive: positive, foreground: foreground, both: both)
   }
 }

@@ -38,7 +38,7 @@ struct NumberRules {
   }
 
   /// Which numbers of the map are valid.
-  var validValues: ValidNumbers { areLogits ? .logits : .probabilities }
+  var validValues: ValidNumbers { .ofMap(areLogits: areLogits) }
 
   /// The number of the map that costs nothing where y = 0.
   var padding: Double { areLogits ? -1e6 : 0 }

@@ -12,9 +12,6 @@ protocol MapSample: BinaryFloatingPoint {
 
   /// Samples that lie one behind the other, exactly.
   static func vector(_ samples: UnsafePointer<Self>, at index: Int) -> Vector
-
-  /// The nearest sample to a number.
-  init(_ number: Double)
 }
 
 extension MapSample {

@@ -17,9 +17,7 @@ struct PlainCounts<Sample: MapSample> {
       both &+= isPositive & isForeground
     }
     confusion = Confusion(
-      truePositives: UInt64(both), falsePositives: UInt64(positive - both),
-      falseNegatives: UInt64(foreground - both),
-      trueNegatives: UInt64(Sample.Count(count) - positive - foreground + both))
+      pixels: count, positive: Int(positive), foreground: Int(foreground), both: Int(both))
     extremes = Self.extremes(values, count)
   }
 
