@@ -30,7 +30,7 @@ struct Gate: Sendable {
 
   /// Refuses metrics that the run does not have.
   func validate(against rules: MetricRules) throws {
-    let names = rules.metrics.filter { isPooled ? $0.hasPooled : $0.hasMean }.map(\.name)
+    let names = rules.metrics.filter { isPooled ? rules.hasPooled($0) : $0.hasMean }.map(\.name)
     guard !names.contains(metric) else { return }
     throw ValidationError(
       "'\(words)' names no metric with a \(isPooled ? "pooled value" : "mean"); "

@@ -4,19 +4,38 @@ import SegScore
 /// Under which conventions numbers are made.
 struct MetricOptions: ParsableArguments {
   @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Give the numbers of a tool, by its conventions: pytorch, keras, sklearn, torchmetrics, "
+        + "pysodmetrics, monai or isic. See segscore explain.",
+      valueName: "tool"),
+    transform: parsePreset)
+  var preset: Preset?
+
+  @Option(
+    name: .customLong("bce"),
     help: ArgumentHelp(
       "What a certain prediction costs: pytorch, keras, sklearn, half-level, none, eps=E, or all "
         + "side by side. (default: pytorch)",
       valueName: "convention"),
     transform: parseBCE)
-  var bce = BCEChoice.one(.pytorch)
+  var chosenBCE: BCEChoice?
 
   @Option(
+    name: .customLong("threshold"),
     help: ArgumentHelp(
       "A pixel is foreground when p is this, rounded to the array's type, or more. (default: 0.5)",
       valueName: "p"),
     transform: parseProbability)
-  var threshold = 0.5
+  var chosenThreshold: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What Dice, IoU and other ratios of counts are where they are 0/0: 0 or 1. Without it they "
+        + "have no value, and means leave such pictures out.",
+      valueName: "0|1"),
+    transform: parseEmpty)
+  var empty: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -93,6 +112,16 @@ struct MetricOptions: ParsableArguments {
     return parameters
   }
 
+  var bce: BCEChoice { chosenBCE ?? preset?.bce ?? .one(.pytorch) }
+
+  var threshold: Double { chosenThreshold ?? preset?.threshold ?? 0.5 }
+
+  var conventions: Conventions {
+    var conventions = preset?.conventions ?? Conventions()
+    if let empty { conventions.empty.ratio = empty }
+    return conventions
+  }
+
   var adjustment: TargetAdjustment {
     var adjustment = TargetAdjustment()
     adjustment.labelSmoothing = labelSmoothing
@@ -102,7 +131,7 @@ struct MetricOptions: ParsableArguments {
 
   var rules: MetricRules {
     MetricRules(
-      bce: bce, threshold: threshold, beta: beta, adjustment: adjustment,
-      companions: companions, parameters: parameters)
+      bce: bce, threshold: threshold, conventions: conventions, beta: beta,
+      adjustment: adjustment, companions: companions, parameters: parameters)
   }
 }

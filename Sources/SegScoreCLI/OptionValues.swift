@@ -69,6 +69,21 @@ func parseProbability(_ text: String) throws -> Double {
   return number
 }
 
+func parsePreset(_ text: String) throws -> Preset {
+  guard let preset = Preset(rawValue: text) else {
+    let all = Preset.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(text)' is none of \(all).")
+  }
+  return preset
+}
+
+func parseEmpty(_ text: String) throws -> Double {
+  guard let number = Double(text), number == 0 || number == 1 else {
+    throw ValidationError("'\(text)' is neither 0 nor 1.")
+  }
+  return number
+}
+
 func parsePositiveWeight(_ text: String) throws -> Double {
   guard let number = Double(text), number > 0, number <= 1e6 else {
     throw ValidationError("'\(text)' is not a weight above 0 and up to 1,000,000.")

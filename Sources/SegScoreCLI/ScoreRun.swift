@@ -128,6 +128,8 @@ struct ScoreRun {
       "tversky-alpha": "\(metrics.parameters.tverskyAlpha)",
       "tversky-beta": "\(metrics.parameters.tverskyBeta)",
     ]
+    options["as"] = metrics.preset?.rawValue
+    options["empty"] = metrics.empty.map { "\(Int($0))" }
     options["masks"] = inputs.masks
     options["probs"] = inputs.predictions
     options["pairs"] = inputs.pairs

@@ -11,6 +11,7 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "version": .text(Version.current),
     "command": .list(run.command.map(JSONValue.text)),
     "options": .object(run.options.mapValues(JSONValue.text)),
+    "conventions": .object(conventions(score.rules)),
     "execution": .object(run.execution.mapValues(JSONValue.text)),
     "pictures": .object(pictureMembers(score.pictures, run)),
     "mean": mean(score, score.all),
@@ -23,6 +24,13 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "extra_predictions": .list(run.extraPredictions.map(JSONValue.text)),
     "seconds": .real(run.seconds),
   ]
+}
+
+/// Under which conventions the numbers are what they are, in words.
+private func conventions(_ rules: MetricRules) -> [String: JSONValue] {
+  var texts = rules.conventions.texts(threshold: rules.threshold)
+  texts["bce"] = rules.bce.description
+  return texts.mapValues(JSONValue.text)
 }
 
 private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [String: JSONValue] {
@@ -52,7 +60,7 @@ private func mean(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
 }
 
 private func pooled(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
-  values(score, results.pooled.map(JSONValue.init)) { $0.hasPooled }
+  values(score, results.pooled.map(JSONValue.init), where: score.rules.hasPooled)
 }
 
 private func values(

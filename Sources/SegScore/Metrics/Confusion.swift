@@ -70,12 +70,17 @@ public struct Confusion: Equatable, Sendable {
 extension LevelTally {
   /// The confusion at a threshold: p ≥ threshold is called foreground, y ≥ 0.5 is foreground.
   public func confusion(threshold: Double) -> Confusion {
+    confusion(ForegroundCut(threshold: threshold))
+  }
+
+  /// The confusion where mask and map are cut.
+  func confusion(_ cut: ForegroundCut) -> Confusion {
     var confusion = Confusion()
     for level in 0..<depth.levelCount {
       let cell = soft.isEmpty ? SoftCell() : soft[level]
-      let positive = foreground[level] + cell.foreground
-      let negative = background[level] + cell.pixels - cell.foreground
-      if depth.value(level: level) >= threshold {
+      let positive = foreground[level] + cell.foreground(cut.mask)
+      let negative = background[level] + cell.pixels - cell.foreground(cut.mask)
+      if depth.value(level: level) >= cut.leastProbability {
         confusion.truePositives += positive
         confusion.falsePositives += negative
       } else {

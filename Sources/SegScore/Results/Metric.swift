@@ -51,6 +51,11 @@ public struct Metric: Sendable {
     }
   }
 
+  /// The IoU where it is good enough, and 0 where it is not: the score of the ISIC challenges.
+  static func thresholdJaccard(least: Double) -> Metric {
+    mean("threshold_jaccard") { $0.confusion.iou.map { $0 >= least ? $0 : 0 } }
+  }
+
   /// The metrics of a run, in the order of their columns.
   static func all(_ choice: BCEChoice, beta: Double) -> [Metric] {
     let named = choice.columns.enumerated().map { index, name in
@@ -66,7 +71,7 @@ public struct Metric: Sendable {
       // Their share of the loss, in 0...1; no value when the loss is 0 or nothing is clipped.
       mean("saturated_share") { choice == .one(.none) ? nil : $0.saturatedShare },
       mean("brier") { $0.errors.brier(weight: $0.weight) },
-      mean("mae") { $0.errors.meanAbsoluteError(weight: $0.weight) },
+      mean("mae") { $0.meanAbsoluteError },
       mean("dice") { $0.confusion.dice },
       mean("iou") { $0.confusion.iou },
       mean("precision") { $0.confusion.precision },

@@ -12,8 +12,10 @@ struct ScoreSums: Sendable {
   private(set) var confusion = Confusion()
   /// The curves over all thresholds; `nil` where pixels are numbers, which have no levels.
   private var curves: PixelCurves? = PixelCurves()
-  /// What follows from the curves, once ``deriveCurveNumbers(isOneMap:)`` was called.
+  /// What follows from the curves, once ``deriveCurveNumbers(_:isOneMap:)`` was called.
   private(set) var curveNumbers: CurveNumbers?
+  /// The numbers of the one map, stretched, where maps are.
+  private var stretched: StretchedNumbers?
   private(set) var errors = ProbabilityErrors()
   private(set) var overlap = Overlap()
   private(set) var focal = FocalSum()
@@ -32,26 +34,26 @@ struct ScoreSums: Sendable {
   }
 
   /// The sums of a tally's pixels.
-  init(_ tally: LevelTally, losses: [LevelLosses?], threshold: Double) {
+  init(_ tally: LevelTally, losses: [LevelLosses?], cut: ForegroundCut) {
     pixels = tally.pixels
     weight = Double(pixels)
     saturatedWrong = tally.saturatedWrong
     crossEntropy = losses.map { losses in losses.map { tally.crossEntropy($0) } }
     classLosses = losses[0].map { ClassLosses(tally, losses: $0) }
-    confusion = tally.confusion(threshold: threshold)
-    curves = PixelCurves(tally)
+    confusion = tally.confusion(cut)
+    curves = PixelCurves(tally, maskCut: cut.mask)
     errors = ProbabilityErrors(tally)
   }
 
   /// The sums of pixels that weigh what a second tally says.
-  init(_ tally: LevelTally, weights: LevelTally, losses: [LevelLosses?], threshold: Double) {
-    self.init(tally, losses: losses, threshold: threshold)
+  init(_ tally: LevelTally, weights: LevelTally, losses: [LevelLosses?], cut: ForegroundCut) {
+    self.init(tally, losses: losses, cut: cut)
     weight = Double(weights.pixels) / 65_535
     crossEntropy = losses.map { losses in
       losses.map { weights.crossEntropy($0).divided(by: 65_535) }
     }
     classLosses = losses[0].map { ClassLosses(weights, losses: $0, units: 65_535) }
-    curves = PixelCurves(tally, weights: weights)
+    curves = PixelCurves(tally, weights: weights, maskCut: cut.mask)
     errors = ProbabilityErrors(weighted: weights)
   }
 
@@ -74,10 +76,21 @@ struct ScoreSums: Sendable {
   /// Derives what many metrics share, once for all of them.
   ///
   /// - Parameter isOneMap: Whether all pixels are of one map.
-  mutating func deriveCurveNumbers(isOneMap: Bool) {
-    curveNumbers = curves.map {
-      CurveNumbers($0.pixels, weighted: $0.weights, isOneMap: isOneMap)
-    }
+  mutating func deriveCurveNumbers(_ rules: MetricRules, isOneMap: Bool) {
+    guard let curves else { return }
+    curveNumbers = CurveNumbers(
+      curves.pixels, weighted: curves.weights, isOneMap: isOneMap,
+      bins: rules.conventions.calibrationBins)
+    guard rules.conventions.stretchesMaps, isOneMap else { return }
+    let numbers = StretchedNumbers(curves.pixels, cut: rules.cut)
+    curveNumbers?.take(numbers)
+    confusion = numbers.confusion
+    stretched = numbers
+  }
+
+  /// The mean absolute error, of a stretched map where maps are stretched.
+  var meanAbsoluteError: Double? {
+    stretched.map(\.meanAbsoluteError) ?? errors.meanAbsoluteError(weight: weight)
   }
 
   /// Adds the sums of other pixels.

@@ -12,8 +12,7 @@ public final class TallyScorer {
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
     score(
-      numbers(of: sums(of: pair.tally), isOneMap: true), size: pair.size, labels: 1,
-      worstTile: pair.worstTile,
+      sums(of: pair.tally), isOneMap: true, size: pair.size, labels: 1, worstTile: pair.worstTile,
       resizedFrom: pair.resizedFrom)
   }
 
@@ -25,32 +24,29 @@ public final class TallyScorer {
   /// - Precondition: There are some, of one size.
   public func score(_ pool: PooledTally, of labels: [PictureScore]) -> PictureScore {
     score(
-      numbers(of: total(pool), isOneMap: false), size: labels[0].size,
-      labels: labels.count, worstTile: nil,
+      total(pool), isOneMap: false, size: labels[0].size, labels: labels.count, worstTile: nil,
       resizedFrom: labels.lazy.compactMap(\.resizedFrom).first)
   }
 
   private func score(
-    _ sums: ScoreSums, size: ImageSize, labels: Int, worstTile: WorstTile?, resizedFrom: ImageSize?
+    _ sums: ScoreSums, isOneMap: Bool, size: ImageSize, labels: Int, worstTile: WorstTile?,
+    resizedFrom: ImageSize?
   ) -> PictureScore {
-    PictureScore(
+    var sums = sums
+    sums.deriveCurveNumbers(rules, isOneMap: isOneMap)
+    return PictureScore(
       size: size, labels: labels, pixels: Int(sums.pixels),
-      values: rules.metrics.map { $0.value(sums) }, worstTile: worstTile,
+      values: rules.values(sums, isOneMap: isOneMap), worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
       predictionHasForeground: sums.confusion.predictionHasForeground, resizedFrom: resizedFrom,
       salientCurve: sums.curveNumbers?.salient)
   }
 
-  private func numbers(of sums: ScoreSums, isOneMap: Bool) -> ScoreSums {
-    var sums = sums
-    sums.deriveCurveNumbers(isOneMap: isOneMap)
-    return sums
-  }
-
   /// The numbers of all pixels of a data set taken together.
   func score(_ pool: PooledTally) -> [MetricValue] {
-    let total = numbers(of: total(pool), isOneMap: false)
-    return rules.metrics.map { $0.value(total) }
+    var total = total(pool)
+    total.deriveCurveNumbers(rules, isOneMap: false)
+    return rules.values(total, isOneMap: false)
   }
 
   private func total(_ pool: PooledTally) -> ScoreSums {
@@ -62,12 +58,12 @@ public final class TallyScorer {
   private func sums(of tally: PictureTally) -> ScoreSums {
     switch tally {
     case .levels(let tally):
-      var sums = ScoreSums(tally, losses: losses(of: tally.depth), threshold: rules.threshold)
+      var sums = ScoreSums(tally, losses: losses(of: tally.depth), cut: rules.cut)
       addCompanions(of: tally, to: &sums)
       return sums
     case .weightedLevels(let tally, let weights):
       var sums = ScoreSums(
-        tally, weights: weights, losses: losses(of: tally.depth), threshold: rules.threshold)
+        tally, weights: weights, losses: losses(of: tally.depth), cut: rules.cut)
       addCompanions(of: weights, units: 65_535, to: &sums)
       return sums
     case .numbers(let tally):

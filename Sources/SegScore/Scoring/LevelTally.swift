@@ -9,6 +9,9 @@ public struct SoftCell: Equatable, Sendable {
   /// Σy, in units of 1/65,535.
   public var targetSum: UInt128 = 0
 
+  /// How many are foreground where a mask is cut.
+  func foreground(_ cut: MaskCut) -> UInt64 { cut == .half ? foreground : above128 }
+
   /// Adds other pixels of the same level.
   public static func += (total: inout Self, part: Self) {
     total.pixels += part.pixels

@@ -2,6 +2,8 @@
 ///
 /// Bin i holds i/15 ≤ p < (i + 1)/15, and the last one p = 1 too: bin = min(14, ⌊15p⌋). Levels fall into bins
 /// exactly. Soft targets count as they are, so that a map which equals its soft mask is calibrated.
+///
+/// ``CalibrationBins/oneApart`` gives p = 1 a bin of its own.
 struct Calibration: Equatable, Sendable {
   private static let bins = 15
 
@@ -13,12 +15,13 @@ struct Calibration: Equatable, Sendable {
   let maximumError: Double
 
   /// The calibration of a curve, or `nil` without pixels.
-  init?(_ curve: LevelCurve) {
+  init?(_ curve: LevelCurve, bins: CalibrationBins = .closed) {
     guard !curve.levels.isEmpty else { return nil }
-    var sums = Array(repeating: (pixels: UInt64(0), difference: Int128(0)), count: Self.bins)
+    var sums = Array(repeating: (pixels: UInt64(0), difference: Int128(0)), count: Self.bins + 1)
     for level in curve.levels {
       // 65,535 is 15 · 4,369.
-      let bin = min(Self.bins - 1, level.level / 4_369)
+      let last = bins == .oneApart ? Self.bins : Self.bins - 1
+      let bin = min(last, level.level / 4_369)
       sums[bin].pixels += level.pixels
       sums[bin].difference +=
         Int128(level.targetSum) - Int128(wideProduct(level.pixels, UInt64(level.level)))

@@ -2,9 +2,9 @@
 struct LevelCounts: Equatable, Sendable {
   /// The level on the common scale of `0...65_535`.
   let level: Int
-  /// How many have y ≥ 0.5.
+  /// How many are foreground where the mask is cut, by default at y ≥ 0.5.
   var foreground: UInt64
-  /// How many have y < 0.5.
+  /// How many are not.
   var background: UInt64
   /// Σy, in units of 1/65,535.
   var targetSum: UInt128
@@ -28,8 +28,8 @@ struct LevelCurve: Equatable, Sendable {
   /// A curve of no pixels.
   init() {}
 
-  /// The curve of a tally's pixels.
-  init(_ tally: LevelTally) {
+  /// The curve of a tally's pixels, of which those are foreground that a cut of the mask calls so.
+  init(_ tally: LevelTally, maskCut: MaskCut = .half) {
     depth = tally.depth
     let (scale, groupSize) = (depth.commonScale, 16)
     var binaryForeground: UInt64 = 0
@@ -48,8 +48,8 @@ struct LevelCurve: Equatable, Sendable {
             binaryForeground += foreground[level]
             levels.append(
               LevelCounts(
-                level: level * scale, foreground: foreground[level] + soft.foreground,
-                background: background[level] + soft.pixels - soft.foreground,
+                level: level * scale, foreground: foreground[level] + soft.foreground(maskCut),
+                background: background[level] + soft.pixels - soft.foreground(maskCut),
                 targetSum: wideProduct(foreground[level], 65_535) + soft.targetSum))
           }
         }
@@ -61,6 +61,23 @@ struct LevelCurve: Equatable, Sendable {
   /// How many pixels have y ≥ 0.5, and how many y < 0.5.
   var classes: (foreground: UInt64, background: UInt64) {
     levels.reduce((0, 0)) { ($0.0 + $1.foreground, $0.1 + $1.background) }
+  }
+
+  /// The curve in which levels have become others, in the same order; some may have become one.
+  func mapLevels(_ transform: (Int) -> Int) -> Self {
+    var curve = self
+    curve.levels.removeAll(keepingCapacity: true)
+    for counts in levels {
+      let moved = LevelCounts(
+        level: transform(counts.level), foreground: counts.foreground,
+        background: counts.background, targetSum: counts.targetSum)
+      if let last = curve.levels.last, last.level == moved.level {
+        curve.levels[curve.levels.count - 1] = last + moved
+      } else {
+        curve.levels.append(moved)
+      }
+    }
+    return curve
   }
 
   /// The curve of every pixel so many times.

@@ -8,9 +8,9 @@ struct PixelCurves: Sendable {
   init() {}
 
   /// The curves of a tally's pixels.
-  init(_ tally: LevelTally, weights: LevelTally? = nil) {
-    pixels = LevelCurve(tally)
-    self.weights = weights.map { LevelCurve($0) }
+  init(_ tally: LevelTally, weights: LevelTally? = nil, maskCut: MaskCut = .half) {
+    pixels = LevelCurve(tally, maskCut: maskCut)
+    self.weights = weights.map { LevelCurve($0, maskCut: maskCut) }
   }
 
   /// Adds other pixels; those without weights weigh 1 each.

@@ -55,11 +55,13 @@ struct AdaptiveCut: Equatable, Sendable {
 
   /// The cut of one map's pixels at p ≥ min(2·mean p, 1), in integers; a map of zeros is all called
   /// foreground.
-  init(_ curve: LevelCurve) {
+  ///
+  /// - Parameter one: The level that stands for p = 1.
+  init(_ curve: LevelCurve, one: Int = 65_535) {
     let (foreground, background) = curve.classes
     let pixels = foreground + background
     let sum = curve.levels.reduce(UInt128(0)) { $0 + wideProduct($1.pixels, UInt64($1.level)) }
-    let threshold = min(2 * sum, 65_535 * UInt128(pixels))
+    let threshold = min(2 * sum, UInt128(one) * UInt128(pixels))
     var (found, called) = (UInt64(0), UInt64(0))
     for level in curve.levels where wideProduct(UInt64(level.level), pixels) >= threshold {
       found += level.foreground
