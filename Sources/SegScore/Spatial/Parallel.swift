@@ -1,0 +1,20 @@
+/// Runs a body for each number below a count, in any order and perhaps on many threads, and waits for all.
+///
+/// What spatial metrics give does not depend on it: their parts write to places of their own, and what parts
+/// have summed is added in the parts' order.
+public typealias Parallel = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+
+/// Runs one part after the other.
+public let serially: Parallel = { count, body in
+  for part in 0..<count { body(part) }
+}
+
+/// The parts of a range of rows or columns that threads share.
+struct Parts {
+  let whole: Int
+  let length: Int
+
+  var count: Int { (whole + length - 1) / length }
+
+  subscript(part: Int) -> Range<Int> { part * length..<min(whole, (part + 1) * length) }
+}
