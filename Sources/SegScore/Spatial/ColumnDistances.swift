@@ -39,14 +39,10 @@ struct ColumnDistances<Rows: FixedWidthInteger & UnsignedInteger & Sendable>: Se
       _ plane: UnsafePointer<UInt8>, _ member: UInt8, into distances: UnsafeMutablePointer<Rows>
     ) {
       let none = Rows(truncatingIfNeeded: height)
-      for x in 0..<columns { distances[x] = plane[x] == member ? 0 : none }
+      for x in 0..<columns { distances[x] = none & Self.outside(plane[x], member) }
       for y in 1..<max(1, height) {
-        let (plane, row) = (plane + y * width, distances + y * width)
-        let above = UnsafePointer(row - width)
-        for x in 0..<columns {
-          let next = min(above[x] &+ 1, none)
-          row[x] = plane[x] == member ? 0 : next
-        }
+        let row = distances + y * width
+        Self.goDown(from: row - width, plane + y * width, member, none, columns, to: row)
       }
     }
 
@@ -55,9 +51,30 @@ struct ColumnDistances<Rows: FixedWidthInteger & UnsignedInteger & Sendable>: Se
     func passUp(_ distances: UnsafeMutablePointer<Rows>) {
       for y in stride(from: height - 2, through: 0, by: -1) {
         let row = distances + y * width
-        let below = UnsafePointer(row + width)
-        for x in 0..<columns { row[x] = min(row[x], below[x] &+ 1) }
+        Self.goUp(from: row + width, columns, to: row)
       }
+    }
+
+    // Not inlined, for the compiler makes vectors only of rows that it sees one by one.
+    @inline(never)
+    private static func goDown(
+      from above: UnsafePointer<Rows>, _ plane: UnsafePointer<UInt8>, _ member: UInt8,
+      _ none: Rows, _ columns: Int, to row: UnsafeMutablePointer<Rows>
+    ) {
+      for x in 0..<columns { row[x] = min(above[x] &+ 1, none) & outside(plane[x], member) }
+    }
+
+    @inline(never)
+    private static func goUp(
+      from below: UnsafePointer<Rows>, _ columns: Int, to row: UnsafeMutablePointer<Rows>
+    ) {
+      for x in 0..<columns { row[x] = min(row[x], below[x] &+ 1) }
+    }
+
+    /// All bits where a pixel is not in the set, so that a vector of them needs no choice.
+    @inline(__always)
+    private static func outside(_ pixel: UInt8, _ member: UInt8) -> Rows {
+      0 &- Rows(truncatingIfNeeded: pixel ^ member)
     }
   }
 }

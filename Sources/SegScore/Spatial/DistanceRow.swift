@@ -9,11 +9,19 @@ struct DistanceRow: ~Copyable {
   let squaredDistances: UnsafeMutablePointer<Double>
   /// The columns in which the nearest pixels lie, -1 where there are none.
   let nearestColumns: UnsafeMutablePointer<Int32>
-  // The squared distance of each pixel within its column.
-  private let heights: UnsafeMutablePointer<Double>
-  // The parabolas that are lowest somewhere, from left to right: their sites and what they are left of.
-  private let sites: UnsafeMutablePointer<Double>
-  private let starts: UnsafeMutablePointer<Double>
+  // Those that are lowest somewhere, from left to right.
+  private let parabolas: UnsafeMutablePointer<Parabola>
+
+  private struct Parabola {
+    /// Where its lowest point is.
+    var site: Double
+    /// How high that is.
+    var height: Double
+    /// It is lowest right of here, up to the next one's start.
+    var start: Double
+    /// The site as a number of pixels.
+    var column: Int32
+  }
 
   /// Memory for rows of a transform.
   init(_ transform: DistanceTransform) {
@@ -21,17 +29,13 @@ struct DistanceRow: ~Copyable {
     spacing = transform.spacing
     squaredDistances = .allocate(capacity: width)
     nearestColumns = .allocate(capacity: width)
-    heights = .allocate(capacity: width)
-    sites = .allocate(capacity: width)
-    starts = .allocate(capacity: width)
+    parabolas = .allocate(capacity: width)
   }
 
   deinit {
     squaredDistances.deallocate()
     nearestColumns.deallocate()
-    heights.deallocate()
-    sites.deallocate()
-    starts.deallocate()
+    parabolas.deallocate()
   }
 
   // MARK: Whole rows
@@ -46,70 +50,76 @@ struct DistanceRow: ~Copyable {
 
   @inline(__always)
   private func measure<Rows: FixedWidthInteger>(_ rows: UnsafePointer<Rows>, _ none: Int) {
-    for x in 0..<width { heights[x] = height(rows[x], none) }
+    let (width, squared, nearest) = (width, squaredDistances, nearestColumns)
     var x = 0
     while x < width {
       if rows[x] == 0 {
-        squaredDistances[x] = 0
-        nearestColumns[x] = Int32(truncatingIfNeeded: x)
-        x += 1
+        squared[x] = 0
+        nearest[x] = Int32(truncatingIfNeeded: x)
+        x &+= 1
       } else {
         let first = x
-        while x < width, rows[x] != 0 { x += 1 }
-        measure(first..<x)
+        while x < width, rows[x] != 0 { x &+= 1 }
+        let count = findLowest(rows, none, max(0, first - 1)..<min(width, x + 1))
+        fill(first..<x, parabolas: count)
       }
     }
   }
 
-  /// Measures pixels between two of the set, or between one and the end of the row.
-  private func measure(_ run: Range<Int>) {
-    let last = findLowest(max(0, run.lowerBound - 1)..<min(width, run.upperBound + 1))
-    guard last >= 0 else {
-      for x in run { (squaredDistances[x], nearestColumns[x]) = (.infinity, -1) }
+  /// Takes the lowest parabola at each pixel.
+  private func fill(_ run: Range<Int>, parabolas count: Int) {
+    let (squared, nearest, spacing) = (squaredDistances, nearestColumns, spacing.x)
+    guard count > 0 else {
+      for x in run { (squared[x], nearest[x]) = (.infinity, -1) }
       return
     }
-    var index = 0
+    var lowest = UnsafePointer(parabolas)
+    let last = lowest + (count - 1)
     for x in run {
       let position = Double(x)
-      while index < last, position > starts[index + 1] { index += 1 }
-      let site = Int(sites[index])
-      let away = (position - sites[index]) * spacing.x
-      squaredDistances[x] = heights[site] + away * away
-      nearestColumns[x] = Int32(truncatingIfNeeded: site)
+      while lowest < last, position > lowest[1].start { lowest += 1 }
+      let away = (position - lowest.pointee.site) * spacing
+      squared[x] = lowest.pointee.height + away * away
+      nearest[x] = lowest.pointee.column
     }
   }
 
   /// Finds the parabolas that are lowest somewhere.
   ///
-  /// A parabola is lowest right of its start, the start itself excluded, so the left one of two equals wins.
-  /// The quotient is rounded; but while its parts are whole numbers below 2⁵³, it is above an integer only
-  /// if it was before.
+  /// At the start itself the left one of two is taken, so it wins where both are as low. Quotients and products
+  /// are rounded; but up to 2²⁴ pixels a row what lies on either side of an integer still does so then.
   ///
-  /// - Returns: The index of the last of them, or -1.
-  private func findLowest(_ range: Range<Int>) -> Int {
-    let inverse = 1 / (spacing.x * spacing.x)
-    var last = -1
-    for x in range where heights[x] < .infinity {
-      let (site, height) = (Double(x), heights[x])
-      var start = -Double.infinity
-      while last >= 0 {
-        let other = sites[last]
-        let rise = (height - heights[Int(other)]) * inverse
-        start = (rise + (site - other) * (site + other)) / (2 * (site - other))
-        if start > starts[last] { break }
-        last -= 1
-        start = -.infinity
-      }
-      last += 1
-      (sites[last], starts[last]) = (site, start)
-    }
-    return last
-  }
-
+  /// - Returns: How many there are.
   @inline(__always)
-  private func height<Rows: FixedWidthInteger>(_ rows: Rows, _ none: Int) -> Double {
-    let away = Double(rows) * spacing.y
-    return Int(rows) == none ? .infinity : away * away
+  private func findLowest<Rows: FixedWidthInteger>(
+    _ rows: UnsafePointer<Rows>, _ none: Int, _ range: Range<Int>
+  ) -> Int {
+    let (parabolas, spacing) = (parabolas, spacing)
+    let inverse = 1 / (spacing.x * spacing.x)
+    var count = 0
+    // The last one, at hand, for what was just written takes long to read.
+    var last = Parabola(site: 0, height: 0, start: 0, column: 0)
+    for x in range where Int(truncatingIfNeeded: rows[x]) != none {
+      let away = Double(rows[x]) * spacing.y
+      var new = Parabola(
+        site: Double(x), height: away * away, start: -.infinity,
+        column: Int32(truncatingIfNeeded: x))
+      while count > 0 {
+        let apart = new.site - last.site
+        let rise = (new.height - last.height) * inverse + apart * (new.site + last.site)
+        if rise > last.start * (2 * apart) {
+          // Neighbours, which most are, need no division.
+          new.start = apart == 1 ? 0.5 * rise : rise / (2 * apart)
+          break
+        }
+        count &-= 1
+        if count > 0 { last = parabolas[count &- 1] }
+      }
+      parabolas[count] = new
+      count &+= 1
+      last = new
+    }
+    return count
   }
 
   // MARK: The nearest pixel
@@ -137,35 +147,15 @@ struct DistanceRow: ~Copyable {
   ) {
     columns.rows.withUnsafeBufferPointer { rows in
       let row = rows.baseAddress! + y * width
+      let search = PixelSearch(width: width, spacing: spacing)
       var steps = 4 * width
       for (index, pixel) in pixels.enumerated() {
-        distances[index] = search(row, Int(pixel), columns.size.height, &steps)
+        distances[index] = search.search(row, Int(pixel), columns.size.height, &steps)
         guard steps >= 0 else { break }
       }
       guard steps < 0 else { return }
       measure(row, columns.size.height)
       for (index, pixel) in pixels.enumerated() { distances[index] = squaredDistances[Int(pixel)] }
     }
-  }
-
-  /// The squared distance of a pixel, wrong once `steps` is below 0.
-  @inline(__always)
-  private func search<Rows: FixedWidthInteger>(
-    _ row: UnsafePointer<Rows>, _ x: Int, _ none: Int, _ steps: inout Int
-  ) -> Double {
-    var least = height(row[x], none)
-    var step = 1
-    var (left, right) = (x - 1, x + 1)
-    while steps >= 0 {
-      let away = Double(step) * spacing.x
-      let square = away * away
-      guard square < least, left >= 0 || right < width else { break }
-      if left >= 0 { least = min(least, height(row[left], none) + square) }
-      if right < width { least = min(least, height(row[right], none) + square) }
-      (left, right) = (left - 1, right + 1)
-      step += 1
-      steps -= 1
-    }
-    return least
   }
 }
