@@ -6,8 +6,8 @@ import Testing
 
 /// The S-measure and the weighted F-measure of files beside exact fractions, NumPy and PySODMetrics.
 ///
-/// Scripts/expected_structure.py makes the table. Tolerance: 1e-9 of the value; p is a rounded level here and
-/// exact there, and what varies by so little is divided by what varies as little.
+/// Scripts/expected_structure.py makes the table. Tolerance: 1e-9 of the value. p is a rounded level here and exact
+/// in the table, and SSIM divides differences of p by differences that may be as small.
 @Suite struct StructureValuesTests {
   @Test("Each measure, of p as it is and stretched to 0…1", arguments: [false, true])
   func ofPairs(isStretched: Bool) throws {
