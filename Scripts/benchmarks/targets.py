@@ -30,6 +30,8 @@ def targets():
     for kind, gain in (("float probabilities, binary mask", 20), ("float probabilities, soft mask", 6),
                        ("logits, binary mask", 8), ("8-bit probabilities, binary mask", 100)):
         yield f"{kind}, beside PyTorch, one thread", f"arrays, {kind}", AT_LEAST, gain, "×"
+    for kind in ("confident", "textured"):
+        yield f"spatial metrics, {kind} map, beside the fastest packages", f"spatial, {kind}", AT_LEAST, 10, "×"
     yield "a pair of 10,000 of 64×64, heatmaps", "small pair, ms", AT_MOST, 0.15, " ms"
 
 
