@@ -49,7 +49,7 @@ struct WeightedErrors {
     return DistanceWeights.table.withUnsafeBufferPointer { weights in
       let (weights, farthest) = (weights.baseAddress!, Double(DistanceWeights.farthest))
       return laneSum(width) { x in
-        let weight = weights[Int(min(squaredDistances[x], farthest))]
+        let weight = weights[wholeNumber(min(squaredDistances[x], farthest))]
         return p[x] * weight * Double(1 &- mask[x])
       }
     }
@@ -73,10 +73,11 @@ struct WeightedErrors {
       isNear = true
       let column = Int(nearestColumns[x])
       let square = squaredDistances[x] - Double((x - column) * (x - column))
-      let rows = Int(square.squareRoot())
-      // Of two that are as near the upper one.
-      let above = (y - rows) * width + column
-      errors[x] = 1 - p[y >= rows && mask[above] == 1 ? above : (y + rows) * width + column]
+      let rows = wholeNumber(square.squareRoot())
+      // Of two that are as near the upper one. Without a branch: where there is no row so far up, the first one
+      // has no foreground here, for it would be nearer.
+      let isAbove = Int(mask[max(0, y - rows) * width + column])
+      errors[x] = 1 - p[(y + rows * (1 - 2 * isAbove)) * width + column]
     }
     return isNear
   }
@@ -91,4 +92,10 @@ enum DistanceWeights {
   static let table: [Double] = (0...farthest).map { square in
     2 - exponential(-(logarithmOf2.high + logarithmOf2.low) / 5 * Double(square).squareRoot())
   }
+}
+
+/// A whole number in 0…2³¹ - 1 as an integer, without asking whether it is one.
+@inline(__always)
+private func wholeNumber(_ number: Double) -> Int {
+  Int(truncatingIfNeeded: (number + 0x1p52).bitPattern & 0x7FFF_FFFF)
 }
