@@ -13,6 +13,9 @@ left out is where a tool says something that segscore does not follow, each with
 - torchmetrics gives 1, -1 or a number made of rounding for the MCC of one class: left out.
 - torchmetrics's bins have edges in Float32, so that a level on an edge may fall below it: left out.
 - MONAI gives an infinite distance where one side has no foreground: left out.
+- PySODMetrics's S-measure is NaN where the mask's centroid is in the last row or column, and whether a map of one
+  level varies depends there on how its mean was rounded: both left out.
+- Its weighted F depends on which of several nearest pixels SciPy takes: left out where there are such.
 - Keras's BinaryIoU cuts at p >= t, its other metrics at p > t: left out where some p is 0.5.
 """
 
@@ -31,13 +34,14 @@ import torch
 from fixtures import FIXTURES
 from isic_challenge_scoring import metrics as isic
 from PIL import Image
-from py_sod_metrics import MAE, Emeasure, Fmeasure, fmeasurev2
+from py_sod_metrics import MAE, Emeasure, Fmeasure, Smeasure, WeightedFmeasure, fmeasurev2
 from sklearn import metrics as S
 from torchmetrics.functional import classification as TM
 
 METRICS = """
     bce brier mae accuracy balanced_accuracy precision recall specificity dice f_beta iou mcc kappa
     average_precision auroc ece mce f_max f_mean f_adaptive e_max e_mean e_adaptive threshold_jaccard
+    s_measure weighted_f hausdorff hausdorff95 assd surface_dice
 """.split()
 COLUMNS = ["preset", "mask", "map", *METRICS]
 
@@ -132,6 +136,15 @@ def torchmetrics(y, p):
     return row
 
 
+def has_ties(truth):
+    """Whether some background pixel has several nearest foreground pixels."""
+    foreground = np.argwhere(truth)
+    if len(foreground) == 0:
+        return False
+    distances = np.stack([((np.argwhere(~truth) - pixel) ** 2).sum(axis=1) for pixel in foreground])
+    return bool(distances.size and ((distances == distances.min(axis=0)).sum(axis=0) > 1).any())
+
+
 def pysodmetrics(mask, map_):
     """Of pictures of 8 bits, normalised as the tool does it."""
     mask, map_ = mask.astype(np.uint8), map_.astype(np.uint8)
@@ -144,6 +157,13 @@ def pysodmetrics(mask, map_):
     if mask.size > 1:
         ems = e.changeable_ems[0]
         row |= dict(e_max=ems.max(), e_mean=ems.mean(), e_adaptive=e.adaptive_ems[0])
+    s, weighted_f = Smeasure(), WeightedFmeasure()
+    s.step(map_, mask)
+    if math.isfinite(s.sms[0]) and map_.min() < map_.max():
+        row["s_measure"] = s.sms[0]
+    if not has_ties(mask > 128):
+        weighted_f.step(map_, mask)
+        row["weighted_f"] = weighted_f.weighted_fms[0]
     at_half = dict(with_dynamic=False, with_adaptive=False, with_binary=True)
     handlers = dict(
         dice=fmeasurev2.DICEHandler, iou=fmeasurev2.IOUHandler, precision=fmeasurev2.PrecisionHandler,
@@ -165,6 +185,12 @@ def monai(y, p, shape):
     ]:
         row[name] = value(lambda: M.compute_confusion_matrix_metric(theirs, confusion))
     row["auroc"] = value(lambda: M.compute_roc_auc(torch.tensor(p), torch.tensor(y)))
+    whole = dict(include_background=True)
+    if bool(called.any()) == bool(mask.any()):
+        row["hausdorff"] = value(lambda: M.compute_hausdorff_distance(called, mask, **whole))
+        row["hausdorff95"] = value(lambda: M.compute_hausdorff_distance(called, mask, percentile=95, **whole))
+        row["assd"] = value(lambda: M.compute_average_surface_distance(called, mask, symmetric=True, **whole))
+    row["surface_dice"] = value(lambda: M.compute_surface_dice(called, mask, [1.0], **whole))
     return row
 
 

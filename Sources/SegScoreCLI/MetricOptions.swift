@@ -1,5 +1,6 @@
 import ArgumentParser
 import SegScore
+import SegScoreFiles
 
 /// Under which conventions numbers are made.
 struct MetricOptions: ParsableArguments {
@@ -58,10 +59,27 @@ struct MetricOptions: ParsableArguments {
   @Option(
     name: .customLong("metrics"),
     help: ArgumentHelp(
-      "More losses, by name: focal, dice_loss, jaccard_loss, tversky_loss, or all.",
+      "More numbers, by name: the losses focal, dice_loss, jaccard_loss, tversky_loss; and what "
+        + "looks at where pixels lie, for which pictures are held whole: s_measure, weighted_f, "
+        + "hausdorff, hausdorff95 or any percent, assd, masd, surface_dice, boundary_iou, "
+        + "boundary_f, lesions, edge_loss; or all.",
       valueName: "a,b,…"),
     transform: parseMetrics)
-  var companions: [CompanionName] = []
+  var chosenMetrics = ChosenMetrics()
+
+  @Option(
+    help: ArgumentHelp(
+      "How far rows and columns lie apart, in millimetres say, for distances between borders and "
+        + "for --tolerance. (default: 1,1)",
+      valueName: "Y,X"),
+    transform: parseSpacing)
+  var spacing: PixelSpacing?
+
+  @Option(
+    help: ArgumentHelp(
+      "How far a border may be off for surface_dice. (default: 1)", valueName: "distance"),
+    transform: parseNotNegative)
+  var tolerance: Double?
 
   @Option(
     help: ArgumentHelp("What foreground weighs in the focal loss. (default: 0.25)", valueName: "α"),
@@ -88,6 +106,30 @@ struct MetricOptions: ParsableArguments {
     try check(["--focal-alpha": focalAlpha, "--focal-gamma": focalGamma], areOf: .focal)
     try check(
       ["--tversky-alpha": tverskyAlpha, "--tversky-beta": tverskyBeta], areOf: .tverskyLoss)
+    if spacing != nil, !spatial.contains(where: \.hasSpacing) {
+      throw ValidationError(
+        "--spacing changes hausdorff, assd, masd and surface_dice, none of which --metrics names; "
+          + "add one there, or leave out --spacing.")
+    }
+    if tolerance != nil, !spatial.contains(.surfaceDice) {
+      throw ValidationError(
+        "--tolerance changes surface_dice, which --metrics does not name; add it there, or leave "
+          + "out --tolerance.")
+    }
+  }
+
+  var companions: [CompanionName] { chosenMetrics.companions }
+
+  var spatial: [SpatialMetric] { chosenMetrics.spatial }
+
+  /// How metrics that look at where pixels lie are measured, or `nil` where none is wanted.
+  private func spatialOptions(_ conventions: Conventions) -> SpatialOptions? {
+    guard !spatial.isEmpty else { return nil }
+    var options = SpatialOptions(spatial)
+    options.rules.spacing = spacing ?? .one
+    options.rules.tolerance = tolerance ?? 1
+    options.rules.percentileRule = conventions.percentileRule
+    return options
   }
 
   /// Refuses parameters of a loss that is not asked for, since nothing would come of them.
@@ -112,6 +154,7 @@ struct MetricOptions: ParsableArguments {
     return parameters
   }
 
+  /// What a tool is asked to be, or what the options say one by one.
   var bce: BCEChoice { chosenBCE ?? preset?.bce ?? .one(.pytorch) }
 
   var threshold: Double { chosenThreshold ?? preset?.threshold ?? 0.5 }
@@ -129,9 +172,26 @@ struct MetricOptions: ParsableArguments {
     return adjustment
   }
 
-  var rules: MetricRules {
+  var rules: MetricRules { rules(bce, conventions) }
+
+  /// Adds what these options say to how pairs are counted and scored.
+  func apply(to plan: inout BatchPlan) { apply(to: &plan, bce: bce, conventions) }
+
+  /// The same under other conventions than those that are asked for.
+  func apply(to plan: inout BatchPlan, bce: BCEChoice, _ conventions: Conventions) {
+    plan.scoring.tileConvention = bce.conventions[0]
+    plan.scoring.threshold = threshold
+    plan.scoring.conventions = conventions
+    plan.scoring.spatial = spatialOptions(conventions)
+    plan.scoring.adjustment = adjustment
+    plan.scoring.companions = companions.isEmpty ? nil : parameters
+    plan.metrics = rules(bce, conventions)
+  }
+
+  /// The rules under other conventions than those that are asked for.
+  func rules(_ bce: BCEChoice, _ conventions: Conventions) -> MetricRules {
     MetricRules(
       bce: bce, threshold: threshold, conventions: conventions, beta: beta,
-      adjustment: adjustment, companions: companions, parameters: parameters)
+      adjustment: adjustment, companions: companions, spatial: spatial, parameters: parameters)
   }
 }

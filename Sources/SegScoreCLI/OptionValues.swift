@@ -98,16 +98,15 @@ func parseNotNegative(_ text: String) throws -> Double {
   return number
 }
 
-func parseMetrics(_ text: String) throws -> [CompanionName] {
-  if text == "all" { return CompanionName.allCases }
-  let names = try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
-    guard let known = CompanionName(rawValue: String(name)) else {
-      let all = CompanionName.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("'\(name)' is none of \(all) and all.")
-    }
-    return known
+/// `Y,X`, both above 0.
+func parseSpacing(_ text: String) throws -> PixelSpacing {
+  let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+    Double($0).flatMap { PixelSpacing.range.contains($0) ? $0 : nil }
   }
-  return CompanionName.allCases.filter(names.contains)
+  guard numbers.count == 2, let y = numbers[0], let x = numbers[1] else {
+    throw ValidationError("'\(text)' is not a spacing of two numbers above 0, such as 0.5,0.5.")
+  }
+  return PixelSpacing(y: y, x: x)
 }
 
 /// Names that can stand in paths of outputs.

@@ -60,11 +60,8 @@ struct ScoreRun {
     plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
     plan.scoring.probabilityValues = inputs.probValues
     plan.scoring.ignored = inputs.ignore
-    plan.scoring.tileConvention = metrics.bce.conventions[0]
-    plan.scoring.threshold = metrics.threshold
     plan.scoring.areLogits = arrays.areLogits
-    plan.scoring.adjustment = metrics.adjustment
-    plan.scoring.companions = metrics.companions.isEmpty ? nil : metrics.parameters
+    metrics.apply(to: &plan)
     plan.metrics = rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
     plan.threads = execution.threadCount
@@ -122,7 +119,7 @@ struct ScoreRun {
       "labels": "\(inputs.labels)", "logits": "\(arrays.logits)", "softmax": "\(arrays.softmax)",
       "channels-last": "\(arrays.channelsLast)", "pos-weight": "\(metrics.posWeight)",
       "label-smoothing": "\(metrics.labelSmoothing)",
-      "metrics": metrics.companions.map(\.rawValue).joined(separator: ","),
+      "metrics": metrics.chosenMetrics.names.joined(separator: ","),
       "focal-alpha": "\(metrics.parameters.focalAlpha)",
       "focal-gamma": "\(metrics.parameters.focalGamma)",
       "tversky-alpha": "\(metrics.parameters.tverskyAlpha)",
@@ -130,6 +127,8 @@ struct ScoreRun {
     ]
     options["as"] = metrics.preset?.rawValue
     options["empty"] = metrics.empty.map { "\(Int($0))" }
+    options["spacing"] = metrics.spacing.map { "\($0.y),\($0.x)" }
+    options["tolerance"] = metrics.tolerance.map { "\($0)" }
     options["masks"] = inputs.masks
     options["probs"] = inputs.predictions
     options["pairs"] = inputs.pairs

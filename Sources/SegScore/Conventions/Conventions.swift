@@ -13,6 +13,8 @@ public struct Conventions: Equatable, Sendable {
   public var stretchesMaps = false
   /// Which bin of the calibration errors holds p = 1.
   public var calibrationBins = CalibrationBins.closed
+  /// Which percentile of the distances between borders is taken, since there are two directions.
+  public var percentileRule = PercentileRule.largerOfDirected
   /// The IoU below which `threshold_jaccard` is 0; without it there is no such metric.
   public var leastIoU: Double?
   /// What stands for a number that its formula does not have.
@@ -28,6 +30,7 @@ public struct Conventions: Equatable, Sendable {
       "foreground_of_map": "p \(excludesThreshold ? ">" : ">=") \(threshold)",
       "stretch": stretchesMaps ? "each map to 0...1" : "none",
       "calibration_bins": calibrationBins.text,
+      "percentiles_of_distances": percentileRule.text,
       "empty": empty.text,
     ]
   }
@@ -45,6 +48,16 @@ public enum CalibrationBins: Equatable, Sendable {
     switch self {
     case .closed: "15, p = 1 in the last"
     case .oneApart: "15, and one for p = 1"
+    }
+  }
+}
+
+extension PercentileRule {
+  /// The rule as outputs write it.
+  public var text: String {
+    switch self {
+    case .largerOfDirected: "the larger of both directions"
+    case .pooled: "of both directions together"
     }
   }
 }

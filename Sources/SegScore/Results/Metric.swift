@@ -8,7 +8,7 @@ public struct Metric: Sendable {
   public let hasPooled: Bool
   let value: @Sendable (ScoreSums) -> MetricValue
 
-  private init(
+  init(
     _ name: String, hasMean: Bool, hasPooled: Bool = true,
     value: @escaping @Sendable (ScoreSums) -> MetricValue
   ) {

@@ -23,6 +23,7 @@ public struct MetricRules: Sendable {
     bce: BCEChoice = .one(.pytorch), threshold: Double = 0.5,
     conventions: Conventions = Conventions(), beta: Double = 2,
     adjustment: TargetAdjustment = TargetAdjustment(), companions names: [CompanionName] = [],
+    spatial: [SpatialMetric] = [],
     parameters: CompanionLosses = CompanionLosses()
   ) {
     companions = (names, parameters)
@@ -34,7 +35,8 @@ public struct MetricRules: Sendable {
     metrics =
       Metric.all(bce, beta: beta)
       + (conventions.leastIoU.map { [Metric.thresholdJaccard(least: $0)] } ?? [])
-      + names.map { Metric.companion($0, parameters) }
+
+      + spatial.flatMap(Metric.columns) + names.map { Metric.companion($0, parameters) }
   }
 
   var cut: ForegroundCut { ForegroundCut(threshold: threshold, conventions) }

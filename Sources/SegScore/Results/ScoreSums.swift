@@ -19,6 +19,8 @@ struct ScoreSums: Sendable {
   private(set) var errors = ProbabilityErrors()
   private(set) var overlap = Overlap()
   private(set) var focal = FocalSum()
+  /// The numbers that look at where pixels lie, of one pair where they were measured.
+  var spatial: SpatialNumbers?
 
   /// The sums of no pixels.
   init(conventions: Int) {

@@ -11,8 +11,10 @@ public final class TallyScorer {
 
   /// The score of one pair.
   public func score(_ pair: PairTally) -> PictureScore {
-    score(
-      sums(of: pair.tally), isOneMap: true, size: pair.size, labels: 1, worstTile: pair.worstTile,
+    var sums = sums(of: pair.tally)
+    sums.spatial = pair.spatial
+    return score(
+      sums, isOneMap: true, size: pair.size, labels: 1, worstTile: pair.worstTile,
       resizedFrom: pair.resizedFrom)
   }
 

@@ -61,11 +61,7 @@ struct NumberBandCounter: BandCounter {
   let painter: NumberPainter
 
   func count(_ memory: BandMemory, _ plan: PairPlan, firstRow: Int, rows: Int) throws {
-    let band = NumberBand(
-      targets: NumberBand.Plane(
-        samples: memory.mask.bytes.baseAddress!, format: plan.maskRule.targets),
-      map: NumberBand.Plane(samples: memory.map.bytes.baseAddress!, format: plan.mapRule.counted),
-      weights: memory.weightPlane, counted: memory.counted(plan), width: plan.size.width)
+    let band = memory.numbers(plan)
     counter.count(band, firstRow: firstRow, rows: rows)
     try painter.paint(band, pixels: rows * band.width)
   }

@@ -94,6 +94,14 @@ final class BandMemory {
     plan.canIgnore ? UnsafePointer(countedRows.samples(UInt8.self)) : nil
   }
 
+  /// The band as numbers.
+  func numbers(_ plan: PairPlan) -> NumberBand {
+    NumberBand(
+      targets: NumberBand.Plane(samples: mask.bytes.baseAddress!, format: plan.maskRule.targets),
+      map: NumberBand.Plane(samples: map.bytes.baseAddress!, format: plan.mapRule.counted),
+      weights: weightPlane, counted: counted(plan), width: plan.size.width)
+  }
+
   /// What the pixels weigh.
   var weightPlane: NumberBand.Plane? {
     weightFormat.map { NumberBand.Plane(samples: weights.bytes.baseAddress!, format: $0) }

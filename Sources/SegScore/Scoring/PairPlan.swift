@@ -91,8 +91,17 @@ struct PairPlan {
       guard let weights else { return .levels(depth) }
       if case .levels = weights { return .weightedLevels(depth) }
     }
-    return .numbers(NumberRules(options, map: mapRule.counted))
+    return .numbers(numberRules)
   }
+
+  /// The rules for pixels as numbers.
+  var numberRules: NumberRules { NumberRules(options, map: mapRule.counted) }
+
+  /// The metrics for which the pair is held whole.
+  var spatial: SpatialOptions? { options.spatial }
+
+  /// Whether they see the map stretched.
+  var stretchesMap: Bool { options.conventions.stretchesMaps }
 
   /// Whether the map's levels are summed as numbers, of which a tally does not tell which there were.
   var sumsLevelsOfMap: Bool {
@@ -111,7 +120,7 @@ struct PairPlan {
   }
 
   /// Bytes for bands, tables and the picture's tally: samples as stored, which pixels count, the indices
-  /// of a heatmap.
+  /// of a heatmap; and for whole planes where they are wanted.
   var memory: Int {
     let tableBytes =
       switch counting {
@@ -121,6 +130,7 @@ struct PairPlan {
           + WeightedTileRow.memory(depth, width: size.width, tileSize: tileSize)
       case .numbers: 0
       }
-    return bandRows * size.width * (bytesPerPixel + 2) + tableBytes
+    let whole = options.spatial?.memory(size) ?? 0
+    return bandRows * size.width * (bytesPerPixel + 2) + tableBytes + whole
   }
 }

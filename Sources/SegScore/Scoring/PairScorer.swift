@@ -47,6 +47,9 @@ public final class PairScorer {
     try planes.checkSizes()
     let plan = plan(planes)
     let counter = try counter(plan, heatmaps)
+    let keeper = plan.spatial.map {
+      PlaneKeeper(plan, $0, losses: PixelLosses(plan.numberRules))
+    }
     memory.reserve(planes, plan)
 
     var maskLevels = 0
@@ -55,6 +58,7 @@ public final class PairScorer {
       try memory.read(planes, rows: rows)
       maskLevels |= memory.applyRules(plan, firstRow: firstRow, rows: rows)
       try counter.count(memory, plan, firstRow: firstRow, rows: rows)
+      keeper?.keep(memory, plan, firstRow: firstRow, rows: rows)
       try afterBand(rows * plan.size.width)
     }
     if let missing = memory.missingClasses.mask.found {
@@ -72,6 +76,7 @@ public final class PairScorer {
     if plan.mapRule.expectsScaledLevels && hasOnlyLevels0And1 {
       throw ScoreError.indexLevels(.prediction, depth: planes.map.format.depth!)
     }
+    pair.spatial = keeper?.measure()
     return pair
   }
 

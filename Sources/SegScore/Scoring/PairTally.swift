@@ -6,6 +6,8 @@ public struct PairTally: Equatable, Sendable {
   public let tally: PictureTally
   /// The tile that costs most, or `nil` where no pixel counts or the convention has no value.
   public let worstTile: WorstTile?
+  /// The numbers that look at where pixels lie, where they are wanted.
+  public internal(set) var spatial: SpatialNumbers?
   /// The map's own size, where it was brought to the mask's.
   public internal(set) var resizedFrom: ImageSize?
 }

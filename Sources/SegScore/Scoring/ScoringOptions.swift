@@ -17,6 +17,10 @@ public struct ScoringOptions: Sendable {
   /// A pixel of a pair of numbers is called foreground when p is this or more, rounded as exactly as the map's
   /// numbers are stored. Stored levels are cut after counting.
   public var threshold = 0.5
+  /// What tools of the field do differently; only what changes how pixels are counted is looked at.
+  public var conventions = Conventions()
+  /// The metrics that look at where pixels lie, for which a pair is held whole; or `nil` for none.
+  public var spatial: SpatialOptions?
   /// The side of a tile, in pixels, at most 65,535. Where a side of the pair holds floats it is rounded up to a
   /// multiple of 256, the pixels that are summed together.
   public var tileSize = 256

@@ -2,6 +2,10 @@
 ///
 /// What is not wanted has no value.
 public struct SpatialNumbers: Equatable, Sendable {
+  /// The S-measure, in 0...1, higher is better.
+  public private(set) var sMeasure: Double?
+  /// The weighted F-measure, in 0...1, higher is better.
+  public private(set) var weightedF: Double?
   /// The Hausdorff distance, in the unit of the spacing, 0 or more, lower is better.
   public private(set) var hausdorff: Double?
   /// Percentiles of the distances between borders, by percent; those that have no value are missing.
@@ -29,6 +33,8 @@ public struct SpatialNumbers: Equatable, Sendable {
     precondition(
       wanted.allSatisfy(\.isInRange) && rules.areInRange, "\(wanted) under \(rules)")
     let parallel = rules.parallel
+    if wanted.contains(.sMeasure) { sMeasure = StructureMeasure.value(of: planes) }
+    if wanted.contains(.weightedF) { weightedF = WeightedFMeasure.value(of: planes) }
     if wanted.contains(where: \.needsBorders) { measureBorders(planes, wanted, rules) }
     if wanted.contains(.boundaryIoU) {
       let distance = BoundaryIoU.distance(planes.size, ratio: rules.boundaryIoURatio)

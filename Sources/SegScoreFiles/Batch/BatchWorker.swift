@@ -27,7 +27,9 @@ final class BatchWorker {
     self.idle = idle
     self.takenNames = takenNames
     files = PairFiles(plan.reading, plan.scoring)
-    counter = PairScorer(plan.scoring)
+    var scoring = plan.scoring
+    scoring.spatial?.rules.parallel = { idle.run($0, $1) }
+    counter = PairScorer(scoring)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, idle) }
   }
@@ -90,7 +92,8 @@ final class BatchWorker {
     if fits(frugal) { return frugal }
     let bytes = counter.memory(frugal)
     throw TooMuchMemory(
-      bytes: bytes, limit: budget.limit, isHeldWhole: frugal.heldBytes > bytes / 2)
+      bytes: bytes, limit: budget.limit, isHeldWhole: frugal.heldBytes > bytes / 2,
+      isForMetrics: plan.scoring.spatial != nil)
   }
 
   /// The planes, of which idle threads decode large ones ahead.
@@ -132,10 +135,12 @@ private struct TooMuchMemory: Error, CustomStringConvertible {
   let bytes: Int
   let limit: Int
   let isHeldWhole: Bool
+  let isForMetrics: Bool
 
   var description: String {
     "take \(bytes) bytes to score, more than the \(limit) of --memory-limit; "
       + (isHeldWhole ? "save them in an order that can be read by rows, or " : "")
+      + (isForMetrics ? "leave out the metrics that hold pictures whole, or " : "")
       + "raise the limit"
   }
 }

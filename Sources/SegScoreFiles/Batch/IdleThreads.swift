@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Threads without a picture of their own, which take work from those that have one.
 ///
 /// Work is offered before its result is needed. An idle thread may take it; if none has when the
@@ -70,6 +72,20 @@ package final class IdleThreads: Sendable {
       if isUrgent { state.urgent.append(job) } else { state.offered.append(job) }
     }
     return job
+  }
+
+  /// Runs a body for each number below a count, on the calling thread and on idle ones, and waits for all.
+  func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      let next = Atomic<Int>(0)
+      let work: @Sendable () -> Void = {
+        while case let part = next.add(1, ordering: .relaxed).oldValue, part < count { body(part) }
+      }
+      let helpers = state.change { min($0.idle, count - 1) }
+      let jobs = (0..<max(0, helpers)).map { _ in offer(work) }
+      work()
+      for job in jobs { finish(job) }
+    }
   }
 
   /// Returns when the work is done, and does it where nobody has begun it. Who has to wait does

@@ -14,7 +14,7 @@ import Testing
       losses: (0..<size.pixelCount).map(Double.init))
   }
 
-  static let all = Set(SpatialMetric.all)
+  static let all = Set(SpatialMetric.all).subtracting([.sMeasure, .weightedF])
 
   func numbers(_ mask: [String], _ prediction: [String]) -> SpatialNumbers {
     SpatialNumbers(Self.planes(mask, prediction), Self.all, SpatialRules())

@@ -4,7 +4,9 @@ struct NumberRules {
   let conventions: [SaturationConvention]
   /// The convention that ranks tiles, one of them.
   let tileConvention: SaturationConvention
-  /// What the map's numbers are at least where p is at least the threshold.
+  /// Where masks and maps are cut.
+  let cut: ForegroundCut
+  /// What the map's numbers are at least where they are called foreground.
   let threshold: Double
   /// Whether the map holds logits instead of probabilities.
   let areLogits: Bool
@@ -17,11 +19,16 @@ struct NumberRules {
     tileConvention = options.tileConvention
     conventions = named.contains(tileConvention) ? named : named + [tileConvention]
     areLogits = options.areLogits
-    threshold = areLogits ? leastLogit(ofProbability: options.threshold) : options.threshold
+    cut = ForegroundCut(threshold: options.threshold, options.conventions)
+    let least = cut.leastProbability
+    threshold = areLogits ? leastLogit(ofProbability: least) : least
     companions = options.companions
     adjustment = options.adjustment
     self.map = map
   }
+
+  /// The least target that is foreground.
+  var leastTarget: Double { cut.mask.leastTarget }
 
   var tileIndex: Int { conventions.firstIndex(of: tileConvention)! }
 

@@ -1,0 +1,45 @@
+/// The names of metrics that look at where pixels lie, as a list of metrics writes them.
+extension SpatialMetric {
+  /// The metric's name.
+  public var name: String {
+    switch self {
+    case .lesions: "lesions"
+    case .edgeLoss: "edge_loss"
+    default: columns[0]
+    }
+  }
+
+  /// The metric of a name, or of one of its columns; `hausdorff` may be followed by any percent above 0.
+  public init?(name: String) {
+    let known = Self.all.first { $0.name == name || $0.columns.contains(name) }
+    let percent = name.hasPrefix("hausdorff") ? Double(name.dropFirst(9)) : nil
+    if let known {
+      self = known
+    } else if let percent, percent > 0, percent <= 100 {
+      self = .hausdorffPercentile(percent)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the metric comes before another: in the order of ``all``, percents from the smallest.
+  public func precedes(_ other: Self) -> Bool { order < other.order }
+
+  private var order: (place: Int, percent: Double) {
+    if case .hausdorffPercentile(let percent) = self { return (3, percent) }
+    return (Self.all.firstIndex(of: self)!, 0)
+  }
+
+  /// Whether it follows from distances in the unit of the spacing.
+  public var hasSpacing: Bool {
+    switch self {
+    case .hausdorff, .hausdorffPercentile, .assd, .masd, .surfaceDice: true
+    default: false
+    }
+  }
+}
+
+extension EdgeLoss {
+  /// The names of the bands: the distance that they end at.
+  static let names = ["1", "2", "4", "8", "16", "32", "64", "more"]
+}
