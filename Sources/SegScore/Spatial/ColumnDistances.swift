@@ -10,8 +10,7 @@ struct ColumnDistances<Rows: FixedWidthInteger & UnsignedInteger & Sendable>: Se
   init(to member: UInt8, in plane: [UInt8], size: ImageSize, parallel: Parallel) {
     self.size = size
     let (width, height) = (size.width, size.height)
-    // Wide parts, since columns of few pixels would share the same lines of the cache.
-    let parts = Parts(whole: width, length: 512)
+    let parts = Parts.ofColumns(size)
     rows = [Rows](unsafeUninitializedCapacity: size.pixelCount) { rows, filled in
       nonisolated(unsafe) let distances = rows.baseAddress!
       plane.withUnsafeBufferPointer { plane in

@@ -11,8 +11,14 @@ public let serially: Parallel = { count, body in
 
 /// The parts of a range of rows or columns that threads share.
 struct Parts {
-  let whole: Int
-  let length: Int
+  private let whole: Int
+  private let length: Int
+
+  /// Some rows each.
+  static func ofRows(_ size: ImageSize) -> Parts { Parts(whole: size.height, length: 32) }
+
+  /// Many columns each: memory is read fastest in its order, so narrow parts would take twice as long.
+  static func ofColumns(_ size: ImageSize) -> Parts { Parts(whole: size.width, length: 2048) }
 
   var count: Int { (whole + length - 1) / length }
 

@@ -90,7 +90,9 @@ public struct SpatialNumbers: Equatable, Sendable {
 
   /// The most bytes a pixel that the planes and the work on them take at a time.
   ///
-  /// Where every pixel is border, which noise and thin lines come near to; smooth regions take a third.
+  /// Where every pixel is border, which noise and thin lines come near to; smooth regions take a third. Beside
+  /// them a row takes about 50 bytes, and a column about 50 for each thread, which only matters where one side
+  /// of a picture has very few pixels.
   public static func bytesPerPixel(for wanted: Set<SpatialMetric>) -> Int {
     let needsProbabilities = wanted.contains(.sMeasure) || wanted.contains(.weightedF)
     let planes =

@@ -13,7 +13,7 @@ struct Border: Sendable {
 
   init(of plane: [UInt8], size: ImageSize, parallel: Parallel) {
     self.size = size
-    let parts = Parts(whole: size.height, length: 32)
+    let parts = Parts.ofRows(size)
     var counts = [Int](repeating: 0, count: size.height + 1)
     pixels = [UInt8](unsafeUninitializedCapacity: size.pixelCount) { border, filled in
       nonisolated(unsafe) let border = border.baseAddress!

@@ -37,7 +37,7 @@ enum BoundaryIoU {
     _: Rows.Type,
     _ parallel: Parallel
   ) -> Counts {
-    let parts = Parts(whole: size.width, length: 512)
+    let parts = Parts.ofColumns(size)
     var counts = [Counts](repeating: (0, 0), count: parts.count)
     counts.withUnsafeMutableBufferPointer { counts in
       nonisolated(unsafe) let counts = counts.baseAddress!

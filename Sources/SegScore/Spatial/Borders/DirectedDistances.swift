@@ -6,7 +6,7 @@ struct DirectedDistances: Sendable {
   /// - Precondition: The set of the transform is not empty, or the distances are infinite.
   init(from border: Border, to transform: DistanceTransform, parallel: Parallel) {
     let (size, starts) = (border.size, border.starts)
-    let parts = Parts(whole: size.height, length: 32)
+    let parts = Parts.ofRows(size)
     values = [Double](unsafeUninitializedCapacity: border.count) { values, filled in
       filled = border.count
       guard let values = values.baseAddress, border.count > 0 else { return }

@@ -4,7 +4,7 @@ enum RowErosion {
   static func eroded(
     _ plane: [UInt8], _ size: ImageSize, distance: Int, _ parallel: Parallel
   ) -> [UInt8] {
-    let parts = Parts(whole: size.height, length: 32)
+    let parts = Parts.ofRows(size)
     let width = size.width
     return [UInt8](unsafeUninitializedCapacity: size.pixelCount) { eroded, filled in
       nonisolated(unsafe) let eroded = eroded.baseAddress!

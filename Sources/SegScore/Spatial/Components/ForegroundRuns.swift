@@ -13,7 +13,7 @@ struct ForegroundRuns: Sendable {
   let starts: [Int]
 
   init(of plane: [UInt8], size: ImageSize, parallel: Parallel) {
-    let parts = Parts(whole: size.height, length: 32)
+    let parts = Parts.ofRows(size)
     let starts = Self.starts(plane, size, parts, parallel)
     self.starts = starts
     runs = [Run](unsafeUninitializedCapacity: starts[size.height]) { runs, filled in

@@ -42,7 +42,7 @@ public struct EdgeLoss: Equatable, Sendable {
     precondition(planes.losses.count == planes.size.pixelCount, "losses are not known")
     let toBackground = DistanceTransform(
       of: planes.mask, member: 0, size: planes.size, parallel: parallel)
-    let parts = Parts(whole: planes.size.height, length: 32)
+    let parts = Parts.ofRows(planes.size)
     var sums = [EdgeSums](repeating: EdgeSums(), count: parts.count)
     sums.withUnsafeMutableBufferPointer { sums in
       nonisolated(unsafe) let sums = sums.baseAddress!
