@@ -34,16 +34,26 @@ public struct SpatialNumbers: Equatable, Sendable {
       wanted.allSatisfy(\.isInRange) && rules.areInRange, "\(wanted) under \(rules)")
     let parallel = rules.parallel
     if wanted.contains(.sMeasure) { sMeasure = StructureMeasure.value(of: planes) }
-    if wanted.contains(.weightedF) { weightedF = WeightedFMeasure.value(of: planes) }
     if wanted.contains(where: \.needsBorders) { measureBorders(planes, wanted, rules) }
     if wanted.contains(.boundaryIoU) {
       let distance = BoundaryIoU.distance(planes.size, ratio: rules.boundaryIoURatio)
       boundaryIoU = BoundaryIoU.value(planes, distance: distance, parallel: parallel)
     }
     if wanted.contains(.lesions) { lesions = LesionCounts(planes, parallel: parallel) }
+    if wanted.contains(.weightedF) || wanted.contains(.edgeLoss) {
+      measureDistances(planes, wanted, parallel)
+    }
+  }
+
+  /// Measures the distances to the mask's foreground once for all that follows from them.
+  private mutating func measureDistances(
+    _ planes: SpatialPlanes, _ wanted: Set<SpatialMetric>, _ parallel: Parallel
+  ) {
+    let toForeground = DistanceTransform(of: planes.mask, size: planes.size, parallel: parallel)
+    if wanted.contains(.weightedF) {
+      weightedF = WeightedFMeasure.value(of: planes, toForeground: toForeground)
+    }
     if wanted.contains(.edgeLoss) {
-      let toForeground = DistanceTransform(
-        of: planes.mask, size: planes.size, parallel: parallel)
       edgeLoss = EdgeLoss(planes, toForeground: toForeground, parallel: parallel)
     }
   }

@@ -68,11 +68,11 @@ import Testing
     var planes = SpatialPlanes(
       size: ImageSize(width: 3, height: 1), mask: [1, 0, 0], prediction: [1, 0, 0],
       probabilities: [0.8, 0.3, 0])
-    let all = WeightedFMeasure.value(of: planes)
+    let all = SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF
     planes.counted = [1, 1, 0]
-    #expect(WeightedFMeasure.value(of: planes) == all)
+    #expect(SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF == all)
     (planes.mask, planes.probabilities, planes.counted) = ([0, 0, 0], [0, 0, 0], [0, 0, 0])
-    #expect(WeightedFMeasure.value(of: planes) == nil)
+    #expect(SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF == nil)
   }
 
   @Test("Stretching goes from the least to the largest p that counts, and leaves a flat map alone")
@@ -92,8 +92,8 @@ import Testing
   }
 
   private func score(_ size: ImageSize, _ mask: [UInt8], _ p: [Double]) -> Double? {
-    WeightedFMeasure.value(
-      of: SpatialPlanes(
-        size: size, mask: mask, prediction: p.map { $0 >= 0.5 ? 1 : 0 }, probabilities: p))
+    let planes = SpatialPlanes(
+      size: size, mask: mask, prediction: p.map { $0 >= 0.5 ? 1 : 0 }, probabilities: p)
+    return SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF
   }
 }

@@ -12,17 +12,17 @@ struct WeightedErrors {
   /// Σ E·(2 - 0.5^(d/5)) over background.
   private(set) var falseAlarms = 0.0
 
-  init(_ planes: SpatialPlanes) {
+  /// - Parameter toForeground: The transform of the mask's foreground, in pixels.
+  init(_ planes: SpatialPlanes, toForeground: DistanceTransform) {
     let size = planes.size
-    let transform = DistanceTransform(of: planes.mask, size: size)
-    let row = DistanceRow(transform)
+    let row = DistanceRow(toForeground)
     let blur = GaussianBlur(width: size.width)
     planes.mask.withUnsafeBufferPointer { mask in
       planes.probabilities.withUnsafeBufferPointer { p in
         let (mask, p) = (mask.baseAddress!, p.baseAddress!)
         for y in 0..<size.height + GaussianBlur.reach {
           if y < size.height {
-            transform.measure(row: y, into: row)
+            toForeground.measure(row: y, into: row)
             let start = y * size.width
             falseAlarms += Self.falseAlarms(mask + start, p + start, row, size.width)
             foreground += countOnes(mask + start, size.width)

@@ -21,13 +21,14 @@
 struct WeightedFMeasure {
   /// Measures a picture's mask and probabilities.
   ///
+  /// - Parameter toForeground: The transform of the mask's foreground, in pixels.
   /// - Returns: `nil` where neither side has foreground.
-  static func value(of planes: SpatialPlanes) -> Double? {
+  static func value(of planes: SpatialPlanes, toForeground: DistanceTransform) -> Double? {
     precondition(planes.probabilities.count == planes.size.pixelCount, "no probabilities")
     guard planes.mask.contains(1) else {
       return planes.probabilities.contains { $0 > 0 } ? 0 : nil
     }
-    let errors = WeightedErrors(planes)
+    let errors = WeightedErrors(planes, toForeground: toForeground)
     let foreground = Double(errors.foreground)
     let found = foreground - errors.missed
     let recall = found / foreground
