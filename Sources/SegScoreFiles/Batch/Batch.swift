@@ -1,5 +1,4 @@
 public import SegScore
-import Synchronization
 
 /// How a batch is scored.
 public struct BatchPlan: Sendable {
@@ -82,40 +81,65 @@ public struct BatchResult: Sendable {
   public let picturesNotTried: Int
 }
 
+/// What the threads of a batch share.
+struct BatchTools: Sendable {
+  let plan: BatchPlan
+  let observer: BatchObserver
+  let budget: MemoryBudget
+  let idle: IdleThreads
+}
+
 /// Scores many pictures on several threads. The result is the same for any number of them.
 public enum Batch {
   /// Scores pictures, the largest first, so that no thread is left with one at the end.
   public static func score(
     _ pictures: [BatchPicture], _ plan: BatchPlan, observer: BatchObserver = BatchObserver()
   ) -> BatchResult {
-    let order = pictures.indices.sorted {
-      (pictures[$1].byteCount, $0) < (pictures[$0].byteCount, $1)
-    }
     let shared = Guarded(State())
-    let next = Atomic<Int>(0)
-    let budget = MemoryBudget(limit: plan.memoryLimit)
-    let threads = min(plan.threads, Threads.mostWithOpenFiles())
-    let plan = plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count))
-    let idle = IdleThreads()
     let takenNames = TakenNames(pictures, plan)
-    Threads.run(threads) {
-      idle.begin()
-      let worker = BatchWorker(
-        plan, observer: observer, budget: budget, idle: idle, takenNames: takenNames)
-      while true {
-        let turn = next.add(1, ordering: .relaxed).oldValue
-        guard turn < order.count, !observer.isCancelled(), !shared.change({ $0.isStopped }),
-          let rows = worker.score(pictures[order[turn]])
-        else { break }
+    run(pictures, plan, observer) { tools, nextPicture in
+      let worker = BatchWorker(tools, takenNames: takenNames)
+      while !shared.change({ $0.isStopped }), let picture = nextPicture(),
+        let rows = worker.score(picture)
+      {
         shared.change { $0.add(rows, stopsAtFailure: plan.failsFast) }
         observer.afterPicture(rows)
       }
       shared.change { $0.pools += worker.pools }
-      idle.help()
     }
     return shared.change { state in
       BatchResult(
         rows: state.rows, pools: state.pools, picturesNotTried: pictures.count - state.pictures)
+    }
+  }
+
+  /// Works on pictures on several threads, the largest first.
+  ///
+  /// - Parameter work: What each thread does. It asks for one picture after the other, of which there are no
+  ///   more at the end or once the batch is cancelled.
+  static func run(
+    _ pictures: [BatchPicture], _ plan: BatchPlan, _ observer: BatchObserver,
+    work: @escaping @Sendable (_ tools: BatchTools, _ nextPicture: () -> BatchPicture?) -> Void
+  ) {
+    let order = pictures.indices.sorted {
+      (pictures[$1].byteCount, $0) < (pictures[$0].byteCount, $1)
+    }
+    let next = Guarded(0)
+    let threads = min(plan.threads, Threads.mostWithOpenFiles())
+    let tools = BatchTools(
+      plan: plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count)),
+      observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads())
+    Threads.run(threads) {
+      tools.idle.begin()
+      work(tools) {
+        guard !observer.isCancelled() else { return nil }
+        let turn = next.change { turn in
+          defer { turn += 1 }
+          return turn
+        }
+        return turn < order.count ? pictures[order[turn]] : nil
+      }
+      tools.idle.help()
     }
   }
 

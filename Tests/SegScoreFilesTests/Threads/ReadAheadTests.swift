@@ -32,9 +32,9 @@ import Testing
         idle.finish(last)
         for path in [pair.mask, pair.map] { truncate(path, 0) }
       }
-      let worker = BatchWorker(
-        plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle,
-        takenNames: TakenNames([], BatchPlan()))
+      let tools = BatchTools(
+        plan: plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle)
+      let worker = BatchWorker(tools, takenNames: TakenNames([], BatchPlan()))
       let row = worker.score(BatchPicture.all([pair])[0])
       #expect(bands.change { $0 } == 2)
       return row?.first
