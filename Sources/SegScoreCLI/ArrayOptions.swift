@@ -1,4 +1,5 @@
 import ArgumentParser
+import SegScore
 import SegScoreFiles
 
 /// What the numbers of arrays stand for.
@@ -25,6 +26,19 @@ struct ArrayOptions: ParsableArguments {
 
   /// Whether maps hold logits, one a pixel once they are read.
   var areLogits: Bool { logits || softmax }
+
+  /// Refuses options that exclude each other or those of the inputs.
+  func validate(beside inputs: InputOptions) throws {
+    if areLogits && inputs.probValues != .scaled {
+      throw ValidationError("--logits and --softmax give probabilities, so --prob-values cannot.")
+    }
+    if logits && softmax {
+      throw ValidationError("--softmax says that maps are logits; leave out --logits.")
+    }
+    if inputs.labels && !labelNames.isEmpty {
+      throw ValidationError("--labels names labels by their folders, so --label-names cannot.")
+    }
+  }
 
   /// Adds what these options say to how files are read.
   func apply(to reading: inout PairReading) {

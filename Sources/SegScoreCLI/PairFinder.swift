@@ -7,6 +7,8 @@ struct PairFinder {
   let inputs: InputOptions
   /// The folder of the run, in which nothing is looked for.
   let output: String
+  /// Whether that folder is replaced, so that no input may be in it.
+  let replacesOutput: Bool
   /// The columns of the outputs, whose names a list's own cannot have.
   let reservedColumns: Set<String>
 
@@ -46,7 +48,7 @@ struct PairFinder {
   }
 
   private func checkIsNotReplaced(_ path: String) throws(RunError) {
-    guard Paths.leads(path, into: output) else { return }
+    guard replacesOutput, Paths.leads(path, into: output) else { return }
     throw RunError("\(path) is in the output folder, which is replaced; choose another with -o")
   }
 

@@ -15,7 +15,7 @@ struct ScoreRun {
   /// - Returns: The exit status.
   func run() throws(RunError) -> Int32 {
     let finder = PairFinder(
-      inputs: inputs, output: outputs.output,
+      inputs: inputs, output: outputs.output, replacesOutput: true,
       reservedColumns: ReportFormat.columnNames(rules))
     let pairing = try finder.find()
     var record = RunRecord(
@@ -53,20 +53,10 @@ struct ScoreRun {
   }
 
   private func plan(in folder: RunFolder) -> BatchPlan {
-    var plan = BatchPlan()
-    plan.reading = inputs.reading
-    arrays.apply(to: &plan.reading)
-    plan.reading.changeAll { $0.decoder = execution.decoder }
-    plan.scoring.maskValues = inputs.maskColor == nil ? inputs.maskValues : .nonzero
-    plan.scoring.probabilityValues = inputs.probValues
-    plan.scoring.ignored = inputs.ignore
-    plan.scoring.areLogits = arrays.areLogits
+    var plan = BatchPlan(inputs, arrays, execution)
     metrics.apply(to: &plan)
     plan.metrics = rules
     plan.heatmaps = outputs.heatmapPlans(in: folder.path)
-    plan.threads = execution.threadCount
-    plan.memoryLimit = execution.memoryLimit
-    plan.failsFast = execution.failFast
     return plan
   }
 
@@ -108,40 +98,10 @@ struct ScoreRun {
 
   /// What results depend on, by the names of options.
   private var options: [String: String] {
-    var options = [
-      "alpha": inputs.alpha.rawValue, "bce": metrics.bce.description,
-      "mask-suffix": inputs.maskSuffix, "prob-suffix": inputs.probSuffix,
-      "mask-values": inputs.maskValues.description, "prob-values": inputs.probValues.description,
-      "threshold": "\(metrics.threshold)", "beta": "\(metrics.beta)",
-      "heatmap": outputs.heatmap.rawValue,
-      "heatmap-max": "\(outputs.heatmapMax)", "colormap": outputs.colormap.rawValue,
-      "fail-fast": "\(execution.failFast)", "max-pixels": "\(inputs.maxPixels)",
-      "labels": "\(inputs.labels)", "logits": "\(arrays.logits)", "softmax": "\(arrays.softmax)",
-      "channels-last": "\(arrays.channelsLast)", "pos-weight": "\(metrics.posWeight)",
-      "label-smoothing": "\(metrics.labelSmoothing)",
-      "metrics": metrics.chosenMetrics.names.joined(separator: ","),
-      "focal-alpha": "\(metrics.parameters.focalAlpha)",
-      "focal-gamma": "\(metrics.parameters.focalGamma)",
-      "tversky-alpha": "\(metrics.parameters.tverskyAlpha)",
-      "tversky-beta": "\(metrics.parameters.tverskyBeta)",
-    ]
-    options["as"] = metrics.preset?.rawValue
-    options["empty"] = metrics.empty.map { "\(Int($0))" }
-    options["spacing"] = metrics.spacing.map { "\($0.y),\($0.x)" }
-    options["tolerance"] = metrics.tolerance.map { "\($0)" }
-    options["masks"] = inputs.masks
-    options["probs"] = inputs.predictions
-    options["pairs"] = inputs.pairs
-    options["weights"] = inputs.weights
-    options["roi"] = inputs.roi
-    options["resize"] = inputs.resize?.rawValue
-    options["npz-key"] = arrays.npzKey
-    if !arrays.labelNames.isEmpty {
-      options["label-names"] = arrays.labelNames.joined(separator: ",")
-    }
-    options["ignore"] = inputs.ignore?.description
-    options["mask-color"] = inputs.maskColor?.description
-    return options
+    [
+      "heatmap": outputs.heatmap.rawValue, "heatmap-max": "\(outputs.heatmapMax)",
+      "colormap": outputs.colormap.rawValue, "fail-fast": "\(execution.failFast)",
+    ].merging(inputs.record) { $1 }.merging(arrays.record) { $1 }.merging(metrics.record) { $1 }
   }
 
   private var executionRecord: [String: String] {
