@@ -9,7 +9,8 @@ func csvReport(_ score: DatasetScore) -> String {
   }
 }
 
-private func csvField(_ text: String) -> String {
+/// A cell as RFC 4180 has it.
+func csvField(_ text: String) -> String {
   let needsQuotes = text.utf8.contains { ",\"\n\r".utf8.contains($0) }
   guard needsQuotes else { return text }
   // By scalars, since a quote and what combines with it are one Character.

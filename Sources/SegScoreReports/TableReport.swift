@@ -63,15 +63,9 @@ private func isNamedLoss(_ name: String) -> Bool {
 func tableReport(_ score: DatasetScore) -> String {
   let table = ShortTable(score)
   let all = [table.header] + table.pictures + table.results
-  let widths = table.header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-  func line(_ cells: [String]) -> String {
-    let padded = cells.indices.map { column in
-      let space = String(repeating: " ", count: widths[column] - cells[column].count)
-      return column < table.nameColumns ? cells[column] + space : space + cells[column]
-    }
-    return padded.joined(separator: "  ") + "\n"
-  }
-  let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
+  let columns = AlignedColumns(all, numbers: table.nameColumns..<table.header.count)
+  func line(_ cells: [String]) -> String { columns.line(cells) }
+  let rule = columns.rule
   let body = table.pictures.map(line).joined()
   let failures = table.failures.map { "failed: \($0)\n" }.joined()
   return line(table.header) + rule + body + (table.pictures.isEmpty ? "" : rule)
@@ -92,7 +86,8 @@ func markdownReport(_ score: DatasetScore) -> String {
     + (failures.isEmpty ? "" : "\n" + failures)
 }
 
-private func escapedForMarkdown(_ text: String) -> String {
+/// A text whose characters Markdown leaves as they are.
+func escapedForMarkdown(_ text: String) -> String {
   text.reduce(into: "") { escaped, character in
     if "\\|`*_<[".contains(character) { escaped.append("\\") }
     escaped.append(character)

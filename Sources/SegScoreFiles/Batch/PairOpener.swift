@@ -63,7 +63,8 @@ final class PairOpener {
 
   /// What a sentence calls the map. Of two channels the logits are differences, which the file does not hold.
   private func subject(of error: ScoreError, _ map: String) -> String {
-    guard tools.plan.reading.map.joinsSoftmax, case .notAProbability(.prediction, _, _) = error else {
+    guard tools.plan.reading.map.joinsSoftmax, case .notAProbability(.prediction, _, _) = error
+    else {
       return map
     }
     return "the difference of the two channels of \(map)"
