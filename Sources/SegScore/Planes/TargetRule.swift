@@ -53,6 +53,9 @@ struct TargetRule {
     return areFloats && values != .scaled && ignored != .notANumber ? stored : nil
   }
 
+  /// Whether stored levels are scaled to targets, of which each then stands for one level.
+  var scalesLevels: Bool { values == .scaled && stored.depth != nil }
+
   /// Whether some pixels may not count.
   var canIgnore: Bool { ignored != nil }
 

@@ -44,6 +44,20 @@ public final class PairScorer {
     _ planes: PairPlanes, heatmaps: HeatmapSinks = HeatmapSinks(),
     afterBand: (_ pixels: Int) throws -> Void = { _ in }
   ) throws -> PairTally {
+    try count(planes, heatmaps, nil, afterBand: afterBand)
+  }
+
+  /// Counts the planes of a pair without heatmaps, and what findings need beside that.
+  package func count(
+    _ planes: PairPlanes, census: PairCensus, afterBand: (_ pixels: Int) throws -> Void
+  ) throws -> PairTally {
+    try count(planes, HeatmapSinks(), census, afterBand: afterBand)
+  }
+
+  private func count(
+    _ planes: PairPlanes, _ heatmaps: HeatmapSinks, _ census: PairCensus?,
+    afterBand: (_ pixels: Int) throws -> Void
+  ) throws -> PairTally {
     try planes.checkSizes()
     let plan = plan(planes)
     let counter = try counter(plan, heatmaps)
@@ -51,12 +65,14 @@ public final class PairScorer {
       PlaneKeeper(plan, $0, losses: PixelLosses(plan.numberRules))
     }
     memory.reserve(planes, plan)
+    census?.begin(planes, plan)
 
     var maskLevels = 0
     for firstRow in stride(from: 0, to: plan.size.height, by: plan.bandRows) {
       let rows = min(plan.bandRows, plan.size.height - firstRow)
       try memory.read(planes, rows: rows)
       maskLevels |= memory.applyRules(plan, firstRow: firstRow, rows: rows)
+      census?.add(memory, plan, firstRow: firstRow, rows: rows)
       try counter.count(memory, plan, firstRow: firstRow, rows: rows)
       keeper?.keep(memory, plan, firstRow: firstRow, rows: rows)
       try afterBand(rows * plan.size.width)
