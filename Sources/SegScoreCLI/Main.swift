@@ -26,6 +26,7 @@ enum Main {
 /// What the process's status says.
 enum ExitStatus {
   static let pictureFailed: Int32 = 1
+  static let wouldChangeScores: Int32 = 1
   static let impossible: Int32 = 2
   static let gateFailed: Int32 = 3
   static let interrupted: Int32 = 130

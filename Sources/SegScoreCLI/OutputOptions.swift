@@ -6,7 +6,9 @@ public import SegScoreReports
 /// What is written and printed, and what makes the run fail.
 struct OutputOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The run's folder.", valueName: "folder"))
-  var output = "segscore-out"
+  var output = Self.defaultOutput
+
+  static let defaultOutput = "segscore-out"
 
   @Flag(help: "Replace the folder of a run that did not finish.")
   var overwrite = false

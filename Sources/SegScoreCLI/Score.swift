@@ -9,6 +9,7 @@ struct Score: ParsableCommand {
       Masks and maps are PNG or JPEG pictures or NumPy arrays, paired by their names without the \
       ending. Prints a row a picture, the mean of pictures and the pooled result; writes \
       results.csv, summary.json and a heatmap of the loss for every picture.
+      segscore lint MASKS PROBS says before that what would change or spoil a score.
 
       Exit status: 0 all scored, 1 some picture failed, 2 the run is impossible, 3 a gate failed, \
       64 wrong use, 130 interrupted.
@@ -25,15 +26,7 @@ struct Score: ParsableCommand {
 
   func validate() throws {
     try outputs.validateGates(against: metrics.rules)
-    if arrays.areLogits && inputs.probValues != .scaled {
-      throw ValidationError("--logits and --softmax give probabilities, so --prob-values cannot.")
-    }
-    if arrays.logits && arrays.softmax {
-      throw ValidationError("--softmax says that maps are logits; leave out --logits.")
-    }
-    if inputs.labels && !arrays.labelNames.isEmpty {
-      throw ValidationError("--labels names labels by their folders, so --label-names cannot.")
-    }
+    try arrays.validate(beside: inputs)
   }
 
   func run() throws {

@@ -23,4 +23,17 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .markdown: markdownReport(score)
     }
   }
+
+  /// What linting has found as text.
+  ///
+  /// - Parameter options: The options that findings depend on, by name.
+  public func text(_ result: LintResult, options: [String: String]) -> String {
+    switch self {
+    case .table: lintTable(result)
+    case .csv: lintCSV(result)
+    case .json: lintJSON(result, options: options)
+    case .jsonl: lintJSONLines(result)
+    case .markdown: lintMarkdown(result)
+    }
+  }
 }

@@ -25,6 +25,7 @@ import Testing
       "--version ", "-h, --help ",
     ]
     for option in options { #expect(run.output.contains("  \(option)"), "\(option)") }
+    #expect(run.output.contains("segscore lint MASKS PROBS"))
     #expect(!run.output.split(separator: "\n").contains { $0.count > 80 })
   }
 

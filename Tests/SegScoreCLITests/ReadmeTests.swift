@@ -41,6 +41,14 @@ import Testing
     #expect(try text("README.md").contains("```\n\(run.output)```"))
   }
 
+  @Test func lintIsThatOfTheSamples() throws {
+    let run = try Segscore(
+      "lint", "SampleImages/masks", "SampleImages/probabilities", "--format", "table",
+      in: project.path)
+    #expect(run.status == 1)
+    #expect(try text("README.md").contains("```\n\(run.output)```"))
+  }
+
   /// The rows of the picture; those of the data set are left out there.
   @Test func tableOfLabelsIsThatOfTheSample() throws {
     let folder = try TemporaryFolder()

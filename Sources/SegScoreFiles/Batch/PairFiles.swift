@@ -67,6 +67,19 @@ final class PairFiles {
     return try reading.resize.map { try planes.resizingMap($0, scoring) } ?? planes
   }
 
+  /// The planes of one file of a pair: that of a label, or all where labels are not known or do not match.
+  func planes(
+    of pair: PicturePair, _ side: ScoreError.Side, _ label: PairLabel?
+  ) throws -> [any BandReader] {
+    let planes =
+      switch side {
+      case .mask: try ImageFile.openPlanes(pair.mask, reading.mask, memory: memory.mask)
+      case .prediction: try ImageFile.openPlanes(pair.map, reading.map, memory: memory.map)
+      }
+    guard let label, planes.count == label.count else { return planes }
+    return [planes[label.index]]
+  }
+
   /// The plane of a label, or the only one there is.
   private func plane(
     _ path: String, _ rules: ReadingRules, _ memory: ReadingMemory, of label: PairLabel

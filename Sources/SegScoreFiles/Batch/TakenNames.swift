@@ -9,9 +9,14 @@ struct TakenNames {
 
   /// The names of a batch. There are none where no heatmaps are written, or where every picture has labels.
   init(_ pictures: [BatchPicture], _ plan: BatchPlan) {
-    let canClash = !plan.heatmaps.isEmpty && plan.reading.labelNames.isEmpty
+    self.init(plan.heatmaps.isEmpty ? [] : pictures, labelNames: plan.reading.labelNames)
+  }
+
+  /// The names of pictures whose heatmaps are written some time.
+  init(_ pictures: [BatchPicture], labelNames: [String]) {
     names = Set(
-      pictures.lazy.filter { canClash && $0.isNamedLikeLabel }.map { Array($0.image.utf8) })
+      pictures.lazy.filter { labelNames.isEmpty && $0.isNamedLikeLabel }
+        .map { Array($0.image.utf8) })
   }
 
   /// Refuses a label whose heatmap would have the name of a picture's.
