@@ -103,7 +103,6 @@ struct InputOptions: ParsableArguments {
   }
 
   func validate() throws {
-    try validateSources()
     if maskColor != nil && maskValues != .scaled {
       throw ValidationError("--mask-color chooses the foreground, so --mask-values cannot.")
     }
@@ -116,7 +115,8 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  private func validateSources() throws {
+  /// Refuses what names no files, or names them twice.
+  func validateSources() throws {
     if pairs == nil {
       guard masks != nil, predictions != nil else {
         throw ValidationError(

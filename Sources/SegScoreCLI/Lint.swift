@@ -25,7 +25,10 @@ struct Lint: ParsableCommand {
 
   @OptionGroup var execution: ExecutionOptions
 
-  func validate() throws { try arrays.validate(beside: inputs) }
+  func validate() throws {
+    try inputs.validateSources()
+    try arrays.validate(beside: inputs)
+  }
 
   func run() throws {
     let status = try LintRun(

@@ -26,6 +26,7 @@ struct Score: ParsableCommand {
 
   func validate() throws {
     try outputs.validateGates(against: metrics.rules)
+    try inputs.validateSources()
     try arrays.validate(beside: inputs)
   }
 

@@ -49,6 +49,14 @@ import Testing
     #expect(try text("README.md").contains("```\n\(run.output)```"))
   }
 
+  @Test func explanationIsThatOfTheSample() throws {
+    let run = try Segscore(
+      "explain", "SampleImages/masks/rocket.png", "SampleImages/probabilities/rocket.png",
+      "--metrics", "hausdorff95", in: project.path)
+    #expect(run.status == 0)
+    #expect(try text("README.md").contains("```\n\(run.output)```"))
+  }
+
   /// The rows of the picture; those of the data set are left out there.
   @Test func tableOfLabelsIsThatOfTheSample() throws {
     let folder = try TemporaryFolder()

@@ -16,7 +16,8 @@ import Testing
       if isStretched { planes.stretchProbabilities() }
       let suffix = isStretched ? "_stretched" : ""
       check(StructureMeasure.value(of: planes), row, "s_measure\(suffix)")
-      check(SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF, row, "weighted_f\(suffix)")
+      check(
+        SpatialNumbers(planes, [.weightedF], SpatialRules()).weightedF, row, "weighted_f\(suffix)")
     }
   }
 
