@@ -61,9 +61,7 @@ public final class PairScorer {
     try planes.checkSizes()
     let plan = plan(planes)
     let counter = try counter(plan, heatmaps)
-    let keeper = plan.spatial.map {
-      PlaneKeeper(plan, $0, losses: PixelLosses(plan.numberRules))
-    }
+    let keeper = plan.spatial.map { PlaneKeeper(plan, $0, losses: pixelLosses(plan)) }
     memory.reserve(planes, plan)
     census?.begin(planes, plan)
 
@@ -136,6 +134,10 @@ public final class PairScorer {
   private func levelLosses(of depth: BitDepth) -> LevelLosses? {
     LevelLosses(
       depth: depth, convention: options.tileConvention, adjustment: options.adjustment)
+  }
+
+  private func pixelLosses(_ plan: PairPlan) -> PixelLosses? {
+    PixelLosses(plan.numberRules, levels: plan.mapRule.counted.depth.flatMap(levelLosses))
   }
 
   private func losses(of depth: BitDepth) -> TileLosses? {

@@ -23,7 +23,7 @@ public struct SpatialNumbers: Equatable, Sendable {
   /// The components; `nil` only where they are not wanted.
   public private(set) var lesions: LesionCounts?
   /// Losses by distance to the mask's edge.
-  public private(set) var edgeLoss: EdgeLoss?
+  public internal(set) var edgeLoss: EdgeLoss?
 
   /// - Parameters:
   ///   - wanted: Nothing else is computed.

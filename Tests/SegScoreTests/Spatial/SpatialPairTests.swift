@@ -53,8 +53,21 @@ import Testing
 
     let deep = ArrayReader(pair.map.map { $0 * 257 }, size: Self.size, depth: .sixteen)
     let floats = ArrayReader(pair.map.map { Double($0) / 255 }, size: Self.size)
-    for map in [deep, floats] {
-      #expect(try numbers(plane(pair.mask), map) == expected, "seed \(seed)")
+    // The logarithms of 1 - p are rounded in two ways, each right to a few units of the last digit.
+    for (map, tolerance) in [(deep, 0.0), (floats, 1e-12)] {
+      var found = try numbers(plane(pair.mask), map)
+      for (band, other) in zip(found.edgeLoss!.bands, expected.edgeLoss!.bands) {
+        #expect(band.inside.pixels == other.inside.pixels)
+        #expect(band.outside.pixels == other.outside.pixels)
+        for (loss, otherLoss) in [
+          (band.inside.loss, other.inside.loss), (band.outside.loss, other.outside.loss),
+        ] {
+          #expect(
+            abs((loss ?? 0) - (otherLoss ?? 0)) <= tolerance * (otherLoss ?? 0), "seed \(seed)")
+        }
+      }
+      found.edgeLoss = expected.edgeLoss
+      #expect(found == expected, "seed \(seed)")
     }
     for rows in [1, 7, 64] {
       let other = try numbers(plane(pair.mask), plane(pair.map)) {
