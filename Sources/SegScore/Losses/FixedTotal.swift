@@ -21,12 +21,12 @@ public struct FixedTotal: Equatable, Sendable {
   /// The sum, rounded once.
   public var value: Double {
     if infinities > 0 { return .infinity }
-    if high == 0 { return Double(low) * 0x1p-72 }
+    if high == 0 { return Double(wide: low) * 0x1p-72 }
     // The first 128 bits. Of those behind them it only matters for rounding whether one is 1.
     let behind = UInt64.bitWidth - high.leadingZeroBitCount
     let rest = low & (1 << UInt128(behind) - 1)
     let first = UInt128(high) << (128 - behind) | low >> behind | (rest == 0 ? 0 : 1)
-    return Double(sign: .plus, exponent: behind - 72, significand: Double(first))
+    return Double(sign: .plus, exponent: behind - 72, significand: Double(wide: first))
   }
 
   /// Adds a number.

@@ -44,8 +44,8 @@ public struct LevelLosses: Sendable {
   /// The summed loss of soft pixels of one level.
   @inline(__always)
   static func loss(of cell: SoftCell, background: Double, foreground: Double) -> Double {
-    let foregroundShare = Double(cell.targetSum) / 65_535
-    let backgroundShare = Double(UInt128(cell.pixels) * 65_535 - cell.targetSum) / 65_535
+    let foregroundShare = Double(wide: cell.targetSum) / 65_535
+    let backgroundShare = Double(wide: wideProduct(cell.pixels, 65_535) - cell.targetSum) / 65_535
     return foregroundShare * foreground + backgroundShare * background
   }
 }

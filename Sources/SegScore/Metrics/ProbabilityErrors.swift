@@ -19,8 +19,8 @@ struct ProbabilityErrors: Equatable, Sendable {
   /// The errors of pixels that are counted as often as they weigh, in units of 1/65,535.
   init(weighted tally: LevelTally) {
     let errors = Self(tally)
-    otherSquared += Double(errors.squared) / (65_535 * 65_535 * 65_535)
-    otherAbsolute += Double(errors.absolute) / (65_535 * 65_535)
+    otherSquared += Double(wide: errors.squared) / (65_535 * 65_535 * 65_535)
+    otherAbsolute += Double(wide: errors.absolute) / (65_535 * 65_535)
   }
 
   /// The errors of a tally's pixels.
@@ -63,7 +63,7 @@ struct ProbabilityErrors: Equatable, Sendable {
   /// No value without weight.
   func brier(weight: Double) -> Double? {
     let unit = 65_535.0 * 65_535
-    return weight > 0 ? (Double(squared) + unit * otherSquared.value) / (unit * weight) : nil
+    return weight > 0 ? (Double(wide: squared) + unit * otherSquared.value) / (unit * weight) : nil
   }
 
   /// The mean absolute error: the weighted mean of |p - y|, in `0...1`, lower is better.
@@ -71,7 +71,7 @@ struct ProbabilityErrors: Equatable, Sendable {
   /// No value without weight.
   func meanAbsoluteError(weight: Double) -> Double? {
     weight > 0
-      ? (Double(absolute) + 65_535 * otherAbsolute.value) / (65_535 * weight) : nil
+      ? (Double(wide: absolute) + 65_535 * otherAbsolute.value) / (65_535 * weight) : nil
   }
 
   /// Adds the errors of other pixels.
