@@ -1,8 +1,10 @@
 """Computes the expected values of metrics.csv, and writes the pictures they are of.
 
     metrics/masks, metrics/maps    small pictures: discs, noise, thin lines, borders that are
-                                   touched, one pixel, empty, full, soft; of 8 and 16 bits
+                                   touched, one pixel, empty, full, soft; of 8 and 16 bits, and
+                                   arrays of floats, logits and weights
     metrics.csv                    a row a pair, and a row a pool of pairs (`pool`, no mask)
+    reliability.csv                a row a bin of each pool
 
 How to run, from anywhere, with the Python environment of fixtures.py:
 
@@ -23,6 +25,10 @@ Choices that the numbers depend on:
   is given is a quarter of a level more, lest rounding make a level the one below. Its adaptive
   threshold is 2 * mean(p) in floating point; where a level is exactly that, the pixels are cut in
   integers and it gets the cut picture.
+- Floats are rounded to the nearest of 65,536 levels for all but the losses of classes; so are
+  soft targets. What the same peers say of p as it is stands on standard output.
+- Losses of classes and the Brier score's parts are weighted. The parts have no value where
+  weights are floats; where they are levels, a level counts in units of 1/65,535.
 - Best thresholds are among all levels of the map's depth, of a pool those of the deepest map.
 """
 
@@ -36,6 +42,7 @@ import numpy as np
 import torch
 from fixtures import FIXTURES, Picture, blurred, discs, flipped, noise, write_png
 from py_sod_metrics import Emeasure, Fmeasure
+from scipy.special import expit
 from sklearn import metrics
 
 IGNORED = 77
@@ -43,7 +50,7 @@ BETA = 2
 BINS = 15
 ONE = 65_535
 COLUMNS = """
-    pool mask map ignore pixels tp fp fn tn accuracy balanced_accuracy specificity f_beta mcc kappa ber
+    pool mask map weights logits ignore pixels tp fp fn tn accuracy balanced_accuracy specificity f_beta mcc kappa ber
     bce_foreground bce_background average_precision auroc best_dice best_dice_threshold best_iou
     best_iou_threshold ece mce brier_reliability brier_resolution brier_uncertainty
     f_max f_mean f_adaptive e_max e_mean e_adaptive curve_f_max curve_f_mean curve_e_max curve_e_mean
@@ -130,13 +137,33 @@ class Pixels:
     def __init__(self, y, p, depth):
         self.y, self.p, self.depth = y, p, depth
         self.truth = 2 * y >= ONE
+        # As they are, before they were rounded: y, its weight, and what the pixel costs as foreground and background.
+        self.exact_y, self.exact_w = y / ONE, np.ones(len(y))
+        self.losses = losses_of_probabilities(p / ONE)
+        # Weights in units of 1/65,535; `None` where they are floats.
+        self.w = np.full(len(y), ONE, object)
 
     @property
     def has_both_classes(self):
         return self.truth.any() and not self.truth.all()
 
 
+def losses_of_probabilities(p):
+    """What each pixel costs as foreground and as background; each logarithm at least -100, as PyTorch's."""
+    p = torch.tensor(p, dtype=torch.float64)
+    bce = torch.nn.functional.binary_cross_entropy
+    return [bce(p, torch.full_like(p, one), reduction="none").numpy() for one in (1.0, 0.0)]
+
+
+def losses_of_logits(x):
+    x = torch.tensor(x, dtype=torch.float64)
+    bce = torch.nn.functional.binary_cross_entropy_with_logits
+    return [bce(x, torch.full_like(x, one), reduction="none").numpy() for one in (1.0, 0.0)]
+
+
 class Pair(Pixels):
+    weights, logits = "", ""
+
     def __init__(self, size, mask_name, map_name, mask, levels, depth, ignored):
         self.pool, self.ignored = size, ignored
         self.mask, self.map = (f"metrics/{k}/{size}-{n}.png" for k, n in (("masks", mask_name), ("maps", map_name)))
@@ -173,13 +200,13 @@ def at_threshold(pixels):
 
 
 def class_losses(pixels):
-    """sum(y * -log p) / sum(y) and the same of background; each logarithm at least -100, as PyTorch's."""
-    p = torch.tensor(pixels.p / ONE, dtype=torch.float64)
+    """sum(y * -log p) / sum(y) and the same of background, weighted."""
     row = {}
-    for name, share, one in [("foreground", pixels.y, 1.0), ("background", ONE - pixels.y, 0.0)]:
+    shares = [pixels.exact_y, 1 - pixels.exact_y]
+    for name, share, loss in zip(["foreground", "background"], shares, pixels.losses):
+        share = share * pixels.exact_w
         if share.sum() > 0:
-            loss = torch.nn.functional.binary_cross_entropy(p, torch.full_like(p, one), reduction="none").numpy()
-            row[f"bce_{name}"] = math.fsum(loss * share) / int(share.sum())
+            row[f"bce_{name}"] = math.fsum(loss * share) / math.fsum(share)
     return row
 
 
@@ -227,18 +254,23 @@ def calibration(pixels):
 
 def brier_parts(pixels):
     """Murphy's partition over all levels; uncertainty is the variance of y."""
-    count = len(pixels.y)
+    if len(pixels.y) == 0 or pixels.w is None:
+        return {}
+    y, p, w = (numbers.astype(object) for numbers in (pixels.y, pixels.p, pixels.w))
+    count = int(w.sum())
     if count == 0:
         return {}
-    mean = Fraction(int(pixels.y.sum()), count)
+    mean = Fraction(int((w * y).sum()), count)
     reliability = resolution = Fraction(0)
     for level in np.unique(pixels.p).tolist():
-        y = pixels.y[pixels.p == level]
-        level_mean = Fraction(int(y.sum()), len(y))
-        reliability += len(y) * (level - level_mean) ** 2
-        resolution += len(y) * (level_mean - mean) ** 2
-    uncertainty = Fraction(int((pixels.y.astype(object) ** 2).sum()), count) - mean**2
-    brier = Fraction(int(((pixels.p - pixels.y).astype(object) ** 2).sum()), count)
+        here = pixels.p == level
+        n = int(w[here].sum())
+        if n > 0:
+            level_mean = Fraction(int((w * y)[here].sum()), n)
+            reliability += n * (level - level_mean) ** 2
+            resolution += n * (level_mean - mean) ** 2
+    uncertainty = Fraction(int((w * y**2).sum()), count) - mean**2
+    brier = Fraction(int((w * (p - y) ** 2).sum()), count)
     assert brier == reliability / count - resolution / count + uncertainty
     return dict(
         brier_reliability=float(reliability / count / ONE**2),
@@ -317,7 +349,118 @@ def salient(pixels, is_pool):
     return row
 
 
+# MARK: Arrays
+
+FLOAT_SIZES = [(24, 20), (300, 3), (1, 1)]
+
+
+class ArrayPair(Pair):
+    """A pair whose map, mask or weights are arrays. Levels stay levels."""
+
+    def __init__(self, size, mask, map, weights=None, logits=False):
+        (mask_file, y, _), (map_file, values, depth) = mask, map
+        with np.errstate(over="ignore"):
+            p = expit(values) if logits else values
+        Pixels.__init__(self, to_levels(y), to_levels(p), depth)
+        self.pool, self.mask, self.map, self.ignored = f"{size} arrays", mask_file, map_file, None
+        self.exact_y, self.exact_p = y.ravel(), p.ravel()
+        self.losses = losses_of_logits(values.ravel()) if logits else losses_of_probabilities(p.ravel())
+        self.logits = "1" if logits else ""
+        if weights:
+            self.weights, w, depth = weights
+            self.exact_w = w.ravel()
+            self.w = to_levels(w).astype(object) if depth else None
+
+
+def to_levels(numbers):
+    """The nearest of 65,536 levels; from the middle to the even one."""
+    return np.rint(numbers.astype(np.float64).ravel() * ONE).astype(int)
+
+
+def saved(name, array):
+    np.save(FIXTURES / name, array)
+    return name, array.astype(np.float64), None
+
+
+def uniform(width, height, seed):
+    """Numbers in 0..<1 of 53 bits."""
+    return (noise(width, height, seed, 1 << 26) * 2.0**27 + noise(width, height, seed + 500, 1 << 27)) * 2.0**-53
+
+
+def array_pairs():
+    """Floats of 16, 32 and 64 bits, logits, soft masks, weights, and levels beside floats."""
+    pairs = []
+    for width, height in FLOAT_SIZES:
+        size = f"{width}x{height}"
+        blob = discs(width, height, [(width // 3, height // 2, max(1, min(width, height) // 2))])
+        near = np.abs(blob - uniform(width, height, 31) ** 2)
+        masks, maps = f"metrics/masks/{size}-", f"metrics/maps/{size}-"
+        binary = saved(f"{masks}float.npy", blob.astype(np.float32))
+        soft = saved(f"{masks}float-soft.npy", uniform(width, height, 32))
+        full = saved(f"{masks}float-full.npy", np.ones((height, width)))
+        empty = saved(f"{masks}float-empty.npy", np.zeros((height, width), np.float16))
+        write_png(FIXTURES / f"{masks}levels.png", Picture(blob * 255))
+        levels = (f"{masks}levels.png", blob.astype(float), 8)
+        shades = noise(width, height, 33, 256)
+        write_png(FIXTURES / f"{maps}levels.png", Picture(shades))
+        shades = (f"{maps}levels.png", shades / 255, 8)
+        half, single, double = (
+            (*saved(f"{maps}f{bits}.npy", near.astype(f"f{bits // 8}"))[:2], 16) for bits in (16, 32, 64))
+        certain = (*saved(f"{maps}certain.npy", np.where(near < 0.2, 0.0, np.where(near > 0.7, 1.0, near)))[:2], 16)
+        flat = (*saved(f"{maps}flat.npy", np.full((height, width), 0.5, np.float32))[:2], 16)
+        logits = (*saved(f"{maps}logits.npy", ((near - 0.5) * 20).astype(np.float32))[:2], 16)
+        weights = noise(width, height, 34, 4) * 80
+        write_png(FIXTURES / f"{maps}weights.png", Picture(weights))
+        weights = (f"{maps}weights.png", weights / 255, 8)
+        numbers = saved(f"{maps}weights.npy", uniform(width, height, 35) * 3)
+        for mask in (binary, soft, full, empty, levels):
+            for map in (half, single, double, certain, flat):
+                pairs.append(ArrayPair(size, mask, map))
+            pairs.append(ArrayPair(size, mask, logits, logits=True))
+        # Levels are exact, and thresholds those of their depth, beside a mask or weights of floats.
+        pairs.append(ArrayPair(size, binary, shades))
+        pairs.append(ArrayPair(size, soft, shades))
+        for mask in (binary, soft):
+            pairs.append(ArrayPair(size, mask, single, weights))
+            pairs.append(ArrayPair(size, mask, shades, weights))
+        pairs += [same_pool(pair, f"{size} weighted") for pair in (
+            ArrayPair(size, binary, double, weights), ArrayPair(size, soft, logits, weights, logits=True),
+            ArrayPair(size, binary, shades, weights), ArrayPair(size, levels, double), ArrayPair(size, levels, shades))]
+        pairs += [same_pool(pair, f"{size} float weights") for pair in (
+            ArrayPair(size, binary, double, numbers), ArrayPair(size, soft, single, numbers),
+            ArrayPair(size, levels, shades, numbers), ArrayPair(size, levels, shades))]
+    return pairs
+
+
+def same_pool(pair, pool):
+    pair.pool = pool
+    return pair
+
+
+def print_rounding(pairs):
+    """How far scikit-learn of p as it is lies from that of the rounded p."""
+    gaps = {"average_precision": [], "auroc": []}
+    for pair in pairs:
+        if pair.depth == 16 and pair.has_both_classes:
+            for name, score in [("average_precision", metrics.average_precision_score), ("auroc", metrics.roc_auc_score)]:
+                gaps[name].append(abs(score(pair.truth, pair.exact_p) - score(pair.truth, pair.p)))
+    for name, numbers in gaps.items():
+        print(f"{name} of floats: rounding p to 65,536 levels moves it by {max(numbers):.1e} at most")
+
+
 # MARK: Table
+
+
+def reliability(name, pixels):
+    """The rows of a pool's reliability table."""
+    bins = np.minimum(BINS - 1, BINS * pixels.p // ONE)
+    rows = []
+    for index in range(BINS):
+        here = bins == index
+        n = int(here.sum())
+        means = [float(Fraction(int(numbers[here].sum()), n * ONE)) if n else None for numbers in (pixels.p, pixels.y)]
+        rows.append([name, index, n, *means])
+    return rows
 
 
 def scores(pixels, is_pool=False):
@@ -327,13 +470,17 @@ def scores(pixels, is_pool=False):
 def pooled(pairs):
     """The row of a pool, after the rows of its pairs."""
     pool = Pixels(*(np.concatenate([getattr(pair, side) for pair in pairs]) for side in "yp"), max(p.depth for p in pairs))
+    for side in ("exact_y", "exact_w"):
+        setattr(pool, side, np.concatenate([getattr(pair, side) for pair in pairs]))
+    pool.losses = [np.concatenate([pair.losses[index] for pair in pairs]) for index in (0, 1)]
+    pool.w = None if any(pair.w is None for pair in pairs) else np.concatenate([pair.w for pair in pairs])
     row = scores(pool, is_pool=True)
     for name in "fe":
         known = [getattr(pair, name) for pair in pairs if getattr(pair, name) is not None]
         if known:
             mean = np.mean(np.array(known), axis=0)
             row[f"curve_{name}_max"], row[f"curve_{name}_mean"] = float(mean.max()), float(mean.mean())
-    return {**row, "pool": pairs[0].pool}
+    return {**row, "pool": pairs[0].pool}, reliability(pairs[0].pool, pool)
 
 
 def cell(value):
@@ -343,11 +490,22 @@ def cell(value):
 def main():
     warnings.simplefilter("ignore")
     pairs = write_pictures()
+    arrays = array_pairs()
+    print_rounding(arrays)
+    pairs += arrays
     rows = []
     for pair in pairs:
-        rows.append({**scores(pair), "pool": pair.pool, "mask": pair.mask, "map": pair.map, "ignore": pair.ignored})
+        files = {"mask": pair.mask, "map": pair.map, "weights": pair.weights, "logits": pair.logits}
+        rows.append({**scores(pair), **files, "pool": pair.pool, "ignore": pair.ignored})
+    tables = []
     for pool in dict.fromkeys(pair.pool for pair in pairs):
-        rows.append(pooled([pair for pair in pairs if pair.pool == pool]))
+        row, table = pooled([pair for pair in pairs if pair.pool == pool])
+        rows.append(row)
+        tables += table
+    with open(FIXTURES / "reliability.csv", "w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["pool", "bin", "pixels", "mean_probability", "mean_target"])
+        writer.writerows([cell(value) for value in row] for row in tables)
     with open(FIXTURES / "metrics.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

@@ -81,6 +81,7 @@ import Testing
         let pair = try count(row)
         pools[row["pool"]!, default: DatasetPools()].all += pair.tally
         let score = scorer.score(pair)
+        #expect(score.curvesAreRounded == isOfFloats(row["map"]!))
         rows[row["pool"]!, default: []].append(PictureRow(image: "", outcome: .scored(score)))
         scores.pairs.append((row, numbers(score.values)))
       }
@@ -95,10 +96,16 @@ import Testing
   private static func count(_ row: [String: String]) throws -> PairTally {
     var options = ScoringOptions()
     options.ignored = Double(row["ignore"]!).map { .value($0) }
+    options.areLogits = row["logits"] == "1"
+    let weights = row["weights"]!
     return try PairScorer(options).count(
-      mask: ImageFile.open(Fixtures.path(row["mask"]!)),
-      map: ImageFile.open(Fixtures.path(row["map"]!)))
+      PairPlanes(
+        mask: ImageFile.open(Fixtures.path(row["mask"]!)),
+        map: ImageFile.open(Fixtures.path(row["map"]!)),
+        weights: weights.isEmpty ? nil : ImageFile.open(Fixtures.path(weights))))
   }
+
+  private static func isOfFloats(_ map: String) -> Bool { map.hasSuffix(".npy") }
 
   private func check(
     _ values: [String: Double], _ row: [String: String], _ family: Family, _ subject: String

@@ -77,6 +77,14 @@ public enum MaskCut: Equatable, Sendable {
     }
   }
 
+  /// The same in units of 1/65,535.
+  var leastLevel: UInt64 {
+    switch self {
+    case .half: 32_768
+    case .above128: 128 * 257 + 1
+    }
+  }
+
   /// The rule as outputs write it.
   public var text: String {
     switch self {

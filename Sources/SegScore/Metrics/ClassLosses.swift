@@ -13,27 +13,51 @@ struct ClassLosses: Equatable, Sendable {
   /// The losses of no pixels.
   init() {}
 
+  /// The losses of pixels that are numbers, under a convention.
+  init(_ tally: NumberTally, _ loss: NumberTally.Loss) {
+    foregroundLoss += loss.foreground.value
+    backgroundLoss += loss.background.value
+    foregroundWeight += tally.foregroundWeight.value
+    backgroundWeight += tally.backgroundWeight.value
+  }
+
   /// The losses of a tally's pixels.
   ///
   /// - Parameter units: How many of the tally's pixels are one.
   init(_ tally: LevelTally, losses: LevelLosses, units: Double = 1) {
-    let hasSoft = !tally.soft.isEmpty
-    for level in tally.background.indices {
-      var foreground = Double(tally.foreground[level])
-      var background = Double(tally.background[level])
-      if hasSoft, case let cell = tally.soft[level], cell.pixels > 0 {
-        foreground += Double(wide: cell.targetSum) / 65_535
-        background += Double(wide: UInt128(cell.pixels) * 65_535 - cell.targetSum) / 65_535
-      }
-      if foreground > 0 {
-        foregroundLoss += foreground * losses.foreground[level] / units
-        foregroundWeight += foreground / units
-      }
-      if background > 0 {
-        backgroundLoss += background * losses.background[level] / units
-        backgroundWeight += background / units
+    let (zeros, ones) = (
+      Self.sums(of: tally.background, losses.background),
+      Self.sums(of: tally.foreground, losses.foreground)
+    )
+    var (softForeground, softBackground) = (CompensatedSum(), CompensatedSum())
+    var (targets, rests) = (UInt128(0), UInt128(0))
+    for (level, cell) in tally.soft.enumerated() where cell.pixels > 0 {
+      let rest = wideProduct(cell.pixels, 65_535) - cell.targetSum
+      softForeground += Double(wide: cell.targetSum) / 65_535 * losses.foreground[level]
+      softBackground += Double(wide: rest) / 65_535 * losses.background[level]
+      targets += cell.targetSum
+      rests += rest
+    }
+    foregroundLoss += (ones.loss + softForeground.value) / units
+    backgroundLoss += (zeros.loss + softBackground.value) / units
+    foregroundWeight += Double(wide: wideProduct(ones.pixels, 65_535) + targets) / 65_535 / units
+    backgroundWeight += Double(wide: wideProduct(zeros.pixels, 65_535) + rests) / 65_535 / units
+  }
+
+  /// The pixels of a class, and what they cost.
+  private static func sums(
+    of counts: [UInt64], _ losses: [Double]
+  ) -> (pixels: UInt64, loss: Double) {
+    var (pixels, loss) = (UInt64(0), CompensatedSum())
+    counts.withUnsafeBufferPointer { counts in
+      losses.withUnsafeBufferPointer { losses in
+        for level in counts.indices where counts[level] > 0 {
+          pixels &+= counts[level]
+          loss += Double(count: counts[level]) * losses[level]
+        }
       }
     }
+    return (pixels, loss.value)
   }
 
   /// Σ y·loss(1, p) / Σy: what foreground costs, in nats, 0 or more, lower is better.

@@ -52,8 +52,14 @@ public struct Confusion: Equatable, Sendable {
   /// No value when the mask has no foreground pixel.
   public var recall: Double? { ratio(truePositives, of: truePositives + falseNegatives) }
 
+  /// How many pixels of the mask are foreground.
+  var foreground: UInt64 { truePositives + falseNegatives }
+
+  /// How many pixels of the mask are background.
+  var background: UInt64 { trueNegatives + falsePositives }
+
   /// Whether the mask has a foreground pixel.
-  public var maskHasForeground: Bool { truePositives + falseNegatives > 0 }
+  public var maskHasForeground: Bool { foreground > 0 }
 
   /// Whether the prediction has a foreground pixel.
   public var predictionHasForeground: Bool { truePositives + falsePositives > 0 }

@@ -10,7 +10,7 @@ struct Overlap: Equatable, Sendable {
   /// The overlap of pixels that are numbers.
   init(_ tally: NumberTally) {
     probabilities += tally.probabilities.value
-    targets += tally.targets.value
+    targets += tally.foregroundWeight.value
     both += tally.overlap.value
   }
 
@@ -29,9 +29,9 @@ struct Overlap: Equatable, Sendable {
       targets += y
       both += y * p
     }
-    self.probabilities += Double(probabilities) / (65_535 * units)
-    self.targets += Double(targets) / (65_535 * units)
-    self.both += Double(both) / (65_535 * 65_535 * units)
+    self.probabilities += Double(wide: probabilities) / (65_535 * units)
+    self.targets += Double(wide: targets) / (65_535 * units)
+    self.both += Double(wide: both) / (65_535 * 65_535 * units)
   }
 
   /// The soft Dice loss 1 - 2·Σpy / (Σp + Σy), in `0...1`, lower is better (Milletari et al. 2016, without

@@ -102,7 +102,7 @@ public struct Metric: Sendable {
     mean("bce_background") { $0.classLosses?.background },
   ]
 
-  /// What follows from the curves over all levels of stored maps; float maps have no levels and no value.
+  /// What follows from the curves over all levels of stored maps, and over 65,536 levels of float maps.
   private static let ofCurves = [
     mean("average_precision") { $0.curveNumbers?.averagePrecision },
     mean("auroc") { $0.curveNumbers?.areaUnderROC },

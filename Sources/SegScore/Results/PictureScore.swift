@@ -16,6 +16,8 @@ public struct PictureScore: Equatable, Sendable {
   public let predictionHasForeground: Bool
   /// The map's own size, where it was brought to the mask's; of several labels that of the first such map.
   public let resizedFrom: ImageSize?
+  /// Whether the map holds floats, whose curves are over 65,536 levels to which p was rounded.
+  public let curvesAreRounded: Bool
   /// The curves that a data set's averages are made of, unless ``DatasetPools/takeCurve(of:)`` has them.
   public internal(set) var salientCurve: SalientCurve?
 

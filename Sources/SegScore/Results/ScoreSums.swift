@@ -6,12 +6,11 @@ struct ScoreSums: Sendable {
   private(set) var saturatedWrong: UInt64 = 0
   /// A sum a convention; `nil` where a convention has no value for some of the pixels.
   private(set) var crossEntropy: [CrossEntropySum?]
-  /// The losses of the classes under the first convention; `nil` where it has no value for some of the pixels,
-  /// or where they are numbers, which are summed without regard to their class.
+  /// The losses of the classes under the first convention; `nil` where it has no value for some of the pixels.
   private(set) var classLosses: ClassLosses? = ClassLosses()
   private(set) var confusion = Confusion()
-  /// The curves over all thresholds; `nil` where pixels are numbers, which have no levels.
-  private var curves: PixelCurves? = PixelCurves()
+  /// The curves over all thresholds.
+  private(set) var curves = PixelCurves()
   /// What follows from the curves, once ``deriveCurveNumbers(_:isOneMap:)`` was called.
   private(set) var curveNumbers: CurveNumbers?
   /// The numbers of the one map, stretched, where maps are.
@@ -67,8 +66,8 @@ struct ScoreSums: Sendable {
     crossEntropy = conventions.map { convention in
       tally.losses[convention].map { CrossEntropySum($0) }
     }
-    classLosses = nil
-    curves = nil
+    classLosses = tally.losses[conventions[0]].map { ClassLosses(tally, $0) }
+    curves = tally.curves
     confusion = tally.confusion
     errors = ProbabilityErrors(tally)
     overlap = Overlap(tally)
@@ -79,10 +78,8 @@ struct ScoreSums: Sendable {
   ///
   /// - Parameter isOneMap: Whether all pixels are of one map.
   mutating func deriveCurveNumbers(_ rules: MetricRules, isOneMap: Bool) {
-    guard let curves else { return }
     curveNumbers = CurveNumbers(
-      curves.pixels, weighted: curves.weights, isOneMap: isOneMap,
-      bins: rules.conventions.calibrationBins)
+      curves, isOneMap: isOneMap, bins: rules.conventions.calibrationBins)
     guard rules.conventions.stretchesMaps, isOneMap else { return }
     let numbers = StretchedNumbers(curves.pixels, cut: rules.cut)
     curveNumbers?.take(numbers)
@@ -108,7 +105,7 @@ struct ScoreSums: Sendable {
       total.crossEntropy[index]? += more
     }
     if let more = part.classLosses { total.classLosses? += more } else { total.classLosses = nil }
-    if let more = part.curves { total.curves? += more } else { total.curves = nil }
+    total.curves += part.curves
     total.confusion += part.confusion
     total.errors += part.errors
     total.overlap += part.overlap

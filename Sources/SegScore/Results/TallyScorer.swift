@@ -41,7 +41,7 @@ public final class TallyScorer {
       values: rules.values(sums, isOneMap: isOneMap), worstTile: worstTile,
       maskHasForeground: sums.confusion.maskHasForeground,
       predictionHasForeground: sums.confusion.predictionHasForeground, resizedFrom: resizedFrom,
-      salientCurve: sums.curveNumbers?.salient)
+      curvesAreRounded: sums.curves.areRounded, salientCurve: sums.curveNumbers?.salient)
   }
 
   /// The numbers of all pixels of a data set taken together.

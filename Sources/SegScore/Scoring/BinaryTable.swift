@@ -92,11 +92,21 @@ struct BinaryTable {
 
   /// Moves the counts of earlier tiles to a picture's tally.
   func moveEarlier(to picture: inout LevelTally) {
-    for level in 0..<picture.depth.levelCount {
-      picture.background[level] += UInt64(earlier[level])
-      picture.foreground[level] += UInt64(earlier[levelCount + level])
+    picture.background.withUnsafeMutableBufferPointer { move(earlier, to: $0) }
+    picture.foreground.withUnsafeMutableBufferPointer { move(earlier + levelCount, to: $0) }
+  }
+
+  /// Moves the counts of a class. Levels beyond those of the depth have none.
+  private func move(
+    _ counts: UnsafeMutablePointer<UInt32>, to total: UnsafeMutableBufferPointer<UInt64>
+  ) {
+    for start in stride(from: 0, to: levelCount, by: Self.groupSize) {
+      guard (counts + start).group != Group() else { continue }
+      for level in start..<min(start + Self.groupSize, total.count) {
+        total[level] += UInt64(counts[level])
+      }
+      (counts + start).group = Group()
     }
-    earlier.update(repeating: 0, count: 2 * levelCount)
   }
 }
 

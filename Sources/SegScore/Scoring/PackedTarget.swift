@@ -18,6 +18,12 @@ enum PackedTarget {
   @inline(__always)
   static func increment(_ y: UInt64) -> UInt64 { 1 << 48 | (y >> 15) << 32 | y }
 
+  /// The integer of a target where another one is the least of foreground.
+  @inline(__always)
+  static func increment(_ y: UInt64, leastForeground: UInt64) -> UInt64 {
+    1 << 48 | (y >= leastForeground ? 1 << 32 : 0) | y
+  }
+
   /// Whether 0.5 ≤ y ≤ 128/255, in one comparison.
   @inline(__always)
   static func isHalf(_ y: UInt64) -> Bool { y &- 32_768 <= 128 * 257 - 32_768 }

@@ -95,7 +95,9 @@ struct PairPlan {
   }
 
   /// The rules for pixels as numbers.
-  var numberRules: NumberRules { NumberRules(options, map: mapRule.counted) }
+  var numberRules: NumberRules {
+    NumberRules(options, map: mapRule.counted, weights: weights)
+  }
 
   /// The metrics for which the pair is held whole.
   var spatial: SpatialOptions? { options.spatial }
@@ -128,7 +130,8 @@ struct PairPlan {
       case .weightedLevels(let depth):
         tables * TileCounter.memory(depth) + LevelTally.memory(depth)
           + WeightedTileRow.memory(depth, width: size.width, tileSize: tileSize)
-      case .numbers: 0
+      case .numbers(let rules):
+        RoundedLevels.memory + (rules.countsWeights ? LevelTally.memory(.sixteen) : 0)
       }
     let whole = options.spatial?.memory(size) ?? 0
     return bandRows * size.width * (bytesPerPixel + 2) + tableBytes + whole

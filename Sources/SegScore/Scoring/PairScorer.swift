@@ -7,6 +7,7 @@ public final class PairScorer {
   private var lastPlan: PairPlan?
   private var losses: [BitDepth: TileLosses] = [:]
   private var lossIndices: [BitDepth: LossIndexTable] = [:]
+  private lazy var roundedLevels = RoundedLevels(options.conventions.maskCut)
 
   /// A scorer with the given rules.
   public init(_ options: ScoringOptions = ScoringOptions()) {
@@ -116,7 +117,8 @@ public final class PairScorer {
         painter: levelPainter(painter, depth))
     case .numbers(let rules):
       return NumberBandCounter(
-        counter: NumberCounter(rules, size: plan.size, tileSize: options.tileSize),
+        counter: NumberCounter(
+          rules, roundedLevels, size: plan.size, tileSize: options.tileSize),
         painter: NumberPainter(painter, areLogits: rules.areLogits))
     }
   }

@@ -30,7 +30,10 @@ public struct PairFacts: Sendable {
   var areaUnderROC: Double? { LevelCurve(joint).areaUnderROC }
 
   /// Pixels of the classes y ≥ 0.5 and y < 0.5.
-  var classes: (foreground: UInt64, background: UInt64) { LevelCurve(joint).classes }
+  var classes: (foreground: UInt64, background: UInt64) {
+    let curve = LevelCurve(joint)
+    return (curve.foreground, curve.background)
+  }
 }
 
 extension LevelTally {

@@ -9,30 +9,56 @@ struct BrierParts: Equatable, Sendable {
   let resolution: Double
   /// The variance of y, in `0...0.25`: what the mask itself costs; ȳ(1 - ȳ) for binary masks.
   let uncertainty: Double
+}
 
-  /// The parts of a curve, or `nil` without pixels.
-  init?(_ curve: LevelCurve) {
-    let pixels = curve.levels.reduce(UInt128(0)) { $0 + UInt128($1.pixels) }
-    guard pixels > 0 else { return nil }
-    let targets = curve.levels.reduce(UInt128(0)) { $0 + $1.targetSum }
-    var (reliability, resolution) = (CompensatedSum(), CompensatedSum())
-    for level in curve.levels {
-      let count = Double(level.pixels)
-      let promised =
-        Int128(wideProduct(level.pixels, UInt64(level.level))) - Int128(level.targetSum)
-      reliability += Double(wide: promised) / count * Double(wide: promised)
-      let told = Self.difference(level.targetSum, pixels, UInt128(level.pixels), targets)
-      resolution += told / count * told
-    }
-    let (unit, all) = (65_535.0 * 65_535, Double(wide: pixels))
-    self.reliability = reliability.value / (unit * all)
-    // What is told is N times too large.
-    self.resolution = resolution.value / all / all / (unit * all)
-    uncertainty = Self.difference(curve.squaredTargets, pixels, targets, targets) / all / all / unit
+/// Sums the parts of the Brier score of a curve, level by level.
+struct BrierSums {
+  private let pixels: UInt64
+  private let targets: UInt128
+  private let squaredTargets: UInt128
+  /// Whether all products have 62 bits at most, as those of pictures of some megapixels have.
+  private let isNarrow: Bool
+  private var reliability = CompensatedSum()
+  private var resolution = CompensatedSum()
+
+  init(_ curve: LevelCurve) {
+    (pixels, targets, squaredTargets) = (curve.pixels, curve.targets, curve.squaredTargets)
+    // Those with levels are below those with Σy of as many pixels that are all foreground.
+    isNarrow = pixels < 1 << 23 && targets < 1 << 39
+  }
+
+  /// Adds a level.
+  @inline(__always)
+  mutating func add(_ level: LevelCounts) {
+    let (promised, told) = isNarrow ? narrowDifferences(level) : wideDifferences(level)
+    let share = 1 / Double(count: level.pixels)
+    reliability += promised * promised * share
+    resolution += told * told * share
+  }
+
+  /// nₖpₖ - Σy of the level, and N·Σy of the level - nₖ·Σy.
+  @inline(__always)
+  private func narrowDifferences(_ level: LevelCounts) -> (promised: Double, told: Double) {
+    let count = Int64(bitPattern: level.pixels)
+    let sum = Int64(truncatingIfNeeded: level.targetSum)
+    return (
+      Double(count &* Int64(level.level) &- sum),
+      Double(
+        Int64(bitPattern: pixels) &* sum &- count &* Int64(truncatingIfNeeded: targets))
+    )
+  }
+
+  @inline(never)
+  private func wideDifferences(_ level: LevelCounts) -> (promised: Double, told: Double) {
+    (
+      Double(
+        wide: Int128(wideProduct(level.pixels, UInt64(level.level))) - Int128(level.targetSum)),
+      difference(level.targetSum, UInt128(pixels), UInt128(level.pixels), targets)
+    )
   }
 
   /// a·b - c·d without loss where the products have up to 128 bits, which those of a million gigapixels do.
-  private static func difference(_ a: UInt128, _ b: UInt128, _ c: UInt128, _ d: UInt128) -> Double {
+  private func difference(_ a: UInt128, _ b: UInt128, _ c: UInt128, _ d: UInt128) -> Double {
     if max(a, b, c, d) < 1 << 63 {
       let (left, right) = (wideProduct(UInt64(a), UInt64(b)), wideProduct(UInt64(c), UInt64(d)))
       return Double(wide: Int128(left) - Int128(right))
@@ -43,5 +69,16 @@ struct BrierParts: Equatable, Sendable {
       return Double(wide: a) * Double(wide: b) - Double(wide: c) * Double(wide: d)
     }
     return left >= right ? Double(wide: left - right) : -Double(wide: right - left)
+  }
+
+  /// The parts, or `nil` without pixels.
+  var result: BrierParts? {
+    guard pixels > 0 else { return nil }
+    let (unit, all) = (65_535.0 * 65_535, Double(pixels))
+    // What is told is N times too large.
+    return BrierParts(
+      reliability: reliability.value / (unit * all),
+      resolution: resolution.value / all / all / (unit * all),
+      uncertainty: difference(squaredTargets, UInt128(pixels), targets, targets) / all / all / unit)
   }
 }

@@ -1,32 +1,38 @@
 /// What follows from the curve of some pixels over all thresholds, derived once.
 struct CurveNumbers: Sendable {
-  /// See ``LevelCurve/averagePrecision``.
+  /// See ``RankingSums/averagePrecision(_:)``.
   let averagePrecision: Double?
-  /// See ``LevelCurve/areaUnderROC``.
+  /// See ``RankingSums/areaUnderROC(_:)``.
   let areaUnderROC: Double?
   let best: BestCut?
   let calibration: Calibration?
-  /// The parts of the Brier score, weighted as it is.
+  /// The parts of the Brier score, weighted as it is; none where weights are numbers.
   let brier: BrierParts?
   private(set) var salient: SalientCurve
   /// The cut at a threshold of the map's own; none of several maps together.
   private(set) var adaptive: AdaptiveCut?
 
-  /// The numbers of a curve.
+  /// The numbers of some pixels' curves.
   ///
-  /// - Parameters:
-  ///   - weighted: The curve of every pixel as often as it weighs, where there are weights.
-  ///   - isOneMap: Whether all pixels are of one map.
-  init(_ curve: LevelCurve, weighted: LevelCurve?, isOneMap: Bool, bins: CalibrationBins) {
-    averagePrecision = curve.averagePrecision
-    areaUnderROC = curve.areaUnderROC
-    best = BestCut(curve)
-    calibration = Calibration(curve, bins: bins)
-    brier = BrierParts(weighted ?? curve)
-    salient = SalientCurve(curve)
+  /// - Parameter isOneMap: Whether all pixels are of one map.
+  init(_ curves: PixelCurves, isOneMap: Bool, bins: CalibrationBins) {
+    let curve = curves.pixels
+    let pass = CurvePass(curve, bins: bins)
+    averagePrecision = pass.ranking.averagePrecision(curve)
+    areaUnderROC = pass.ranking.areaUnderROC(curve)
+    best = pass.cuts.result
+    calibration = pass.calibration.result
+    salient = pass.salient.curve
     adaptive = isOneMap ? AdaptiveCut(curve) : nil
+    switch curves.weights {
+    case .alike: brier = pass.brier.result
+    case .levels(let weighted):
+      var sums = BrierSums(weighted)
+      for level in weighted.levels { sums.add(level) }
+      brier = sums.result
+    case .numbers: brier = nil
+    }
   }
-
   /// Replaces what changes when the map is stretched.
   mutating func take(_ stretched: StretchedNumbers) {
     (salient, adaptive) = (stretched.salient, stretched.adaptive)

@@ -28,17 +28,15 @@ struct SalientMeasure {
     if foreground == pixels { return Double(called) / divisor }
     let meanMap = Double(called) / Double(pixels)
     let meanMask = Double(foreground) / Double(pixels)
-    let (falseAlarms, missed) = (called - found, foreground - found)
-    let sum =
-      Double(found) * enhanced(1 - meanMap, 1 - meanMask)
-      + Double(falseAlarms) * enhanced(1 - meanMap, -meanMask)
-      + Double(missed) * enhanced(-meanMap, 1 - meanMask)
-      + Double(pixels - called - missed) * enhanced(-meanMap, -meanMask)
-    return sum / divisor
-  }
-
-  private func enhanced(_ map: Double, _ mask: Double) -> Double {
+    let missed = foreground - found
+    // Found, false alarms, missed, and the rest of the background.
+    let counts = Vector(
+      Double(count: found), Double(count: called - found), Double(count: missed),
+      Double(count: pixels - called - missed))
+    let map = Vector(1 - meanMap, 1 - meanMap, -meanMap, -meanMap)
+    let mask = Vector(1 - meanMask, -meanMask, 1 - meanMask, -meanMask)
     let alignment = 2 * (map * mask) / (map * map + mask * mask + 0x1p-52)
-    return (alignment + 1) * (alignment + 1) / 4
+    let terms = counts * ((alignment + 1) * (alignment + 1) / 4)
+    return (((terms[0] + terms[1]) + terms[2]) + terms[3]) / divisor
   }
 }

@@ -42,7 +42,15 @@ private struct CurveTotal: Equatable, Sendable {
     guard !curve.isEmpty else { return }
     makeRoom()
     pictures += 1
-    for threshold in sums.indices { sums[threshold] += UInt128(UInt64(curve[threshold] * 0x1p60)) }
+    sums.withUnsafeMutableBufferPointer { sums in
+      curve.withUnsafeBufferPointer { curve in
+        for threshold in 0..<SalientCurve.thresholds {
+          // A value is 2 at most, so the number has 61 bits.
+          sums[threshold] &+= UInt128(
+            truncatingIfNeeded: Int64(curve[threshold] * 0x1p60))
+        }
+      }
+    }
   }
 
   static func += (total: inout Self, part: Self) {

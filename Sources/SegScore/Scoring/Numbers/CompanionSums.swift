@@ -20,7 +20,6 @@ struct CompanionSums {
   ) {
     let (y, p, w, count) = (stretch.targets, stretch.values, stretch.weights, stretch.count)
     tally.probabilities += laneSum(count) { weighs ? w[$0] * p[$0] : p[$0] }
-    tally.targets += laneSum(count) { weighs ? w[$0] * y[$0] : y[$0] }
     tally.overlap += laneSum(count) { weighs ? w[$0] * p[$0] * y[$0] : p[$0] * y[$0] }
     guard stretch.isBinary else {
       tally.hasSoftTargets = true

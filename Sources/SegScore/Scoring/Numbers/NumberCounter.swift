@@ -7,6 +7,11 @@ final class NumberCounter {
   private let plain: PlainSums?
   private let losses: LogarithmLosses
   private let companions: CompanionSums?
+  private let levels: RoundedLevels
+  /// Each pixel as often as it weighs, where weights are levels.
+  private var weightedLevels: LevelTally?
+  /// The curve of pixels that the table had no more room for.
+  private var earlier = LevelCurve()
   private let logarithms = PixelLogarithms()
   private let stretch = NumberStretch()
   private let tiles: NumberTiles
@@ -18,9 +23,13 @@ final class NumberCounter {
   private var invalidMap: InvalidNumbers?
   private var invalidWeights: InvalidNumbers?
 
-  init(_ rules: NumberRules, size: ImageSize, tileSize: Int) {
+  /// - Parameter levels: The table of the thread. It may hold what a picture that failed has left.
+  init(_ rules: NumberRules, _ levels: RoundedLevels, size: ImageSize, tileSize: Int) {
     self.rules = rules
-    plain = PlainSums(rules)
+    self.levels = levels
+    levels.clear()
+    weightedLevels = rules.countsWeights ? LevelTally(depth: .sixteen) : nil
+    plain = PlainSums(rules, levels)
     losses = LogarithmLosses(rules)
     companions = CompanionSums(rules)
     tiles = NumberTiles(size: size, tileSize: tileSize)
@@ -65,7 +74,11 @@ final class NumberCounter {
     guard stretch.count > 0 else { return }
     let confusion = confusion
     rules.areLogits ? logarithms.takeLogits(stretch) : logarithms.takeProbabilities(stretch)
-    if plainSums == nil { add(sum(confusion, weighs: weighs), x: x, to: &tally) }
+    if plainSums == nil {
+      levels.count(stretch)
+      weightedLevels?.addWeighted(stretch)
+      add(sum(confusion, weighs: weighs), x: x, to: &tally)
+    }
     companions?.add(stretch, logarithms, weighs: weighs, to: &tally)
   }
 
@@ -81,7 +94,22 @@ final class NumberCounter {
     for (convention, total) in zip(rules.conventions, totals) where rules.hasValue(convention) {
       tally.losses[convention] = total
     }
+    tally.curves = curves
     return (tally, rules.hasValue(rules.tileConvention) ? tiles.worst : nil)
+  }
+
+  /// The curves of what was counted.
+  private var curves: PixelCurves {
+    let depth = rules.map.depth ?? .sixteen
+    let weights: PixelCurves.Weights =
+      switch (rules.weights, weightedLevels) {
+      case (nil, _): .alike
+      case (_, let tally?): .levels(LevelCurve(tally, depth: depth))
+      case (_, nil): .numbers
+      }
+    var pixels = levels.takeCurve(depth)
+    pixels += earlier
+    return PixelCurves(pixels, weights: weights, areRounded: rules.map.depth == nil)
   }
 
   // MARK: Checks
@@ -115,7 +143,10 @@ final class NumberCounter {
     losses.sum(stretch, logarithms, weighs: weighs, into: stretchLoss)
     let count = stretch.count
     var sums = StretchSums(pixels: count, weight: Double(count), confusion: confusion)
-    if weighs { sums.weight = laneSum(count) { stretch.weights[$0] } }
+    let (y, w) = (stretch.targets, stretch.weights)
+    if weighs { sums.weight = laneSum(count) { w[$0] } }
+    sums.foregroundWeight = laneSum(count) { weighs ? w[$0] * y[$0] : y[$0] }
+    sums.backgroundWeight = laneSum(count) { weighs ? w[$0] * (1 - y[$0]) : 1 - y[$0] }
     sumErrors(weighs: weighs, into: &sums)
     if !rules.areLogits { sums.saturatedWrong = stretch.certainAndWrong }
     return sums
@@ -123,9 +154,12 @@ final class NumberCounter {
 
   private func add(_ sums: StretchSums, x: Int, to tally: inout NumberTally) {
     guard sums.pixels > 0 else { return }
+    if levels.isFull { earlier += levels.takeCurve(rules.map.depth ?? .sixteen) }
     addLosses()
     tally.pixels += UInt64(sums.pixels)
     tally.weight += sums.weight
+    if sums.foregroundWeight > 0 { tally.foregroundWeight += sums.foregroundWeight }
+    if sums.backgroundWeight > 0 { tally.backgroundWeight += sums.backgroundWeight }
     tally.absoluteErrors += sums.absoluteErrors
     tally.squaredErrors += sums.squaredErrors
     tally.confusion += sums.confusion
@@ -135,16 +169,17 @@ final class NumberCounter {
 
   /// Most conventions agree on most stretches, and turning a number into fixed point takes a while.
   private func addLosses() {
-    var (last, lastTotal) = (0.0, FixedTotal())
+    var (last, units) = (NumberLoss(), NumberTally.Loss())
     for index in totals.indices {
       let loss = stretchLoss[index]
-      if loss.total != last {
-        last = loss.total
-        lastTotal = FixedTotal()
-        lastTotal += last
+      if loss != last {
+        last = loss
+        units = NumberTally.Loss(loss)
       }
-      totals[index].total += lastTotal
-      if loss.saturated > 0 { totals[index].saturated += loss.saturated }
+      totals[index].total += units.total
+      if loss.saturated > 0 { totals[index].saturated += units.saturated }
+      if loss.foreground > 0 { totals[index].foreground += units.foreground }
+      if loss.background > 0 { totals[index].background += units.background }
     }
   }
 
@@ -162,10 +197,30 @@ final class NumberCounter {
   /// Of values before they become probabilities, since rounding may carry these across the threshold.
   private var confusion: Confusion {
     let (y, values, threshold) = (stretch.targets, stretch.values, rules.threshold)
+    let leastTarget = rules.leastTarget
     let count = stretch.count
-    let foreground = laneCount(count) { one(y[$0] >= 0.5) }
+    let foreground = laneCount(count) { one(y[$0] >= leastTarget) }
     let positive = laneCount(count) { one(values[$0] >= threshold) }
-    let both = laneCount(count) { one(y[$0] >= 0.5) & one(values[$0] >= threshold) }
+    let both = laneCount(count) { one(y[$0] >= leastTarget) & one(values[$0] >= threshold) }
     return Confusion(pixels: count, positive: positive, foreground: foreground, both: both)
+  }
+}
+
+extension NumberTally.Loss {
+  /// The loss of a stretch, in fixed point.
+  fileprivate init(_ loss: NumberLoss) {
+    self.init()
+    total += loss.total
+    if loss.saturated > 0 { saturated += loss.saturated }
+    if loss.foreground == loss.total {
+      foreground = total
+    } else if loss.foreground > 0 {
+      foreground += loss.foreground
+    }
+    if loss.background == loss.total {
+      background = total
+    } else if loss.background > 0 {
+      background += loss.background
+    }
   }
 }

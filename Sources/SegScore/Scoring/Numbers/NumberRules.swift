@@ -13,8 +13,10 @@ struct NumberRules {
   let companions: CompanionLosses?
   let adjustment: TargetAdjustment
   let map: SampleFormat
+  /// Those of the pixels' weights; `nil` where all weigh alike.
+  let weights: SampleFormat?
 
-  init(_ options: ScoringOptions, map: SampleFormat) {
+  init(_ options: ScoringOptions, map: SampleFormat, weights: SampleFormat?) {
     let named = SaturationConvention.named
     tileConvention = options.tileConvention
     conventions = named.contains(tileConvention) ? named : named + [tileConvention]
@@ -24,8 +26,11 @@ struct NumberRules {
     threshold = areLogits ? leastLogit(ofProbability: least) : least
     companions = options.companions
     adjustment = options.adjustment
-    self.map = map
+    (self.map, self.weights) = (map, weights)
   }
+
+  /// Whether pixels are also counted as often as they weigh.
+  var countsWeights: Bool { weights?.depth != nil }
 
   /// The least target that is foreground.
   var leastTarget: Double { cut.mask.leastTarget }

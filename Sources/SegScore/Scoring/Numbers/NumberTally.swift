@@ -1,4 +1,4 @@
-/// What is summed of a pair of which a side holds numbers.
+/// What is summed of a pair of which a side holds numbers, and how often each level meets each class.
 ///
 /// Sums are in fixed point and counts are integers, so tallies add to the same bits in any order.
 public struct NumberTally: Equatable, Sendable {
@@ -8,6 +8,10 @@ public struct NumberTally: Equatable, Sendable {
     public internal(set) var total = FixedTotal()
     /// That of the pixels that were certain and wrong.
     public internal(set) var saturated = FixedTotal()
+    /// Σy·loss(1, p): what foreground costs.
+    public internal(set) var foreground = FixedTotal()
+    /// Σ(1 - y)·loss(0, p): what background costs.
+    public internal(set) var background = FixedTotal()
   }
 
   /// A loss a convention; none where it has no value for some of the pixels.
@@ -16,6 +20,10 @@ public struct NumberTally: Equatable, Sendable {
   public internal(set) var pixels: UInt64 = 0
   /// What they weigh; 1 each where there are no weights.
   public internal(set) var weight = FixedTotal()
+  /// Σy, weighted.
+  public internal(set) var foregroundWeight = FixedTotal()
+  /// Σ(1 - y), weighted.
+  public internal(set) var backgroundWeight = FixedTotal()
   /// Pixels that are certain and wrong.
   public internal(set) var saturatedWrong: UInt64 = 0
   /// The confusion at the threshold they were counted with.
@@ -24,10 +32,10 @@ public struct NumberTally: Equatable, Sendable {
   public internal(set) var squaredErrors = FixedTotal()
   /// Σ|p - y|, weighted.
   public internal(set) var absoluteErrors = FixedTotal()
+  /// How often each of 65,536 levels meets each class.
+  var curves = PixelCurves()
   /// Σp, weighted; like all that follows, only where companion losses are wanted.
   public internal(set) var probabilities = FixedTotal()
-  /// Σy, weighted.
-  public internal(set) var targets = FixedTotal()
   /// Σp·y, weighted.
   public internal(set) var overlap = FixedTotal()
   /// The focal loss of all pixels, weighted, if no target is soft.
@@ -47,12 +55,14 @@ public struct NumberTally: Equatable, Sendable {
     }
     total.pixels += part.pixels
     total.weight += part.weight
+    total.foregroundWeight += part.foregroundWeight
+    total.backgroundWeight += part.backgroundWeight
     total.saturatedWrong += part.saturatedWrong
     total.confusion += part.confusion
     total.squaredErrors += part.squaredErrors
     total.absoluteErrors += part.absoluteErrors
+    total.curves += part.curves
     total.probabilities += part.probabilities
-    total.targets += part.targets
     total.overlap += part.overlap
     total.focal += part.focal
     total.hasSoftTargets = total.hasSoftTargets || part.hasSoftTargets
@@ -64,6 +74,8 @@ extension NumberTally.Loss {
     var sum = left
     sum.total += right.total
     sum.saturated += right.saturated
+    sum.foreground += right.foreground
+    sum.background += right.background
     return sum
   }
 }

@@ -4,6 +4,9 @@ struct StretchSums {
   var pixels = 0
   /// What they weigh.
   var weight = 0.0
+  /// Σy and Σ(1 - y), weighted.
+  var foregroundWeight = 0.0
+  var backgroundWeight = 0.0
   /// Σ|p - y|, weighted.
   var absoluteErrors = 0.0
   /// Σ(p - y)², weighted.

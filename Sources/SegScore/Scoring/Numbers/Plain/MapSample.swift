@@ -31,7 +31,11 @@ extension Float: MapSample {
 
   @inline(__always)
   static func vector(_ samples: UnsafePointer<Self>, at index: Int) -> Vector {
-    Vector(UnsafeRawPointer(samples + index).loadUnaligned(as: SIMD4<Float>.self))
+    // In halves, each of which the processor widens at once.
+    let first = UnsafeRawPointer(samples + index)
+    let low = first.loadUnaligned(as: SIMD2<Float>.self)
+    let high = first.loadUnaligned(fromByteOffset: 8, as: SIMD2<Float>.self)
+    return Vector(lowHalf: SIMD2<Double>(low), highHalf: SIMD2<Double>(high))
   }
 }
 

@@ -1,12 +1,18 @@
 /// Sums stretches whose map holds logits.
 ///
 /// loss = |x|·t + log(1 + w), where w = exp(-|x|) and t is the target of the class that the sign of x speaks
-/// against. The logarithms of all 1 + w are that of one product, of their inverses.
+/// against. Where the mask is binary, the logarithms of all 1 + w of a class are that of one product, of their
+/// inverses. Where it is soft, each pixel has its own.
 final class PlainLogits<Sample: MapSample> {
   private let threshold: Sample
-  private let stretch = PlainStretch<Sample>()
+  private let levels: RoundedLevels
+  private let stretch: PlainStretch<Sample>
 
-  init(_ rules: NumberRules) { threshold = Sample(notBelow: rules.threshold) }
+  init(_ rules: NumberRules, _ levels: RoundedLevels) {
+    stretch = PlainStretch(leastTarget: rules.leastTarget)
+    threshold = Sample(notBelow: rules.threshold)
+    self.levels = levels
+  }
 
   /// See ``PlainSums/sum(_:from:count:counted:into:)``.
   func sum(
@@ -19,37 +25,121 @@ final class PlainLogits<Sample: MapSample> {
     guard let (low, high) = counts.extremes, low >= -1e6, high <= 1e6, areTargetsValid else {
       return nil
     }
-    let loss =
-      stretch.isBinary
-      ? loss { Sample.vector(stretch.classes, at: $0) } : loss { stretch.targets.vector(at: $0) }
-    for index in losses.indices { losses[index] = NumberLoss(total: loss) }
+    let foreground = Int(counts.confusion.foreground)
+    let loss = loss(foreground)
+    for index in losses.indices { losses[index] = loss }
+    levels.count(stretch.count, areBinary: stretch.isBinary)
     return stretch.sums(counts.confusion)
   }
 
-  /// The loss beside given targets; their errors are kept.
-  @inline(__always)
-  private func loss(_ y: (Int) -> Vector) -> Double {
-    let (values, count) = (stretch.values, stretch.count)
-    let (errors, rests) = (stretch.errors, stretch.rests)
-    var (product, sum) = (Vector(repeating: 1), Vector.zero)
-    @inline(__always)
-    func add(_ pixel: Int, _ counted: (_ vector: Vector, _ other: Double) -> Vector) {
-      let x = Sample.vector(values, at: pixel)
-      let size = x.magnitude
-      let (share, rest) = shares(ofPower: size.limited(to: Vector(repeating: greatestPower)))
-      // y where x is below 0, else 1 - y.
-      let target = (x.isPositive - y(pixel)).magnitude
-      errors.store(counted((target - rest).magnitude, 0), at: pixel)
-      rests.store(counted(rest, 0), at: pixel)
-      product *= counted(share, 1)
-      sum += counted(size * target, 0)
+  /// The loss; errors and rests are kept, and levels noted.
+  private func loss(_ foreground: Int) -> NumberLoss {
+    if !stretch.isBinary { return lossOfSoft() }
+    switch foreground {
+    case 0: return NumberLoss(foreground: 0, background: lossOfOneClass())
+    case stretch.count: return NumberLoss(foreground: lossOfOneClass(), background: 0)
+    default: return lossOfTwoClasses()
     }
-    let whole = count & ~(vectorLength - 1)
-    for pixel in stride(from: 0, to: whole, by: vectorLength) { add(pixel) { vector, _ in vector } }
-    if whole < count { add(whole) { $0.first(count - whole, then: $1) } }
+  }
+
+  /// What the loss of four pixels is made of; those behind the last cost nothing.
+  private struct Terms {
+    /// |x|·t.
+    var wrong: Vector
+    /// 1 / (1 + w).
+    var share: Vector
+    /// w / (1 + w).
+    var rest: Vector
+  }
+
+  /// Takes the terms of four pixels from one on, and keeps what others need of them.
+  ///
+  /// - Parameter note: Takes their p.
+  @inline(__always)
+  private func terms(_ pixel: Int, _ y: Vector, note: (_ p: Vector) -> Void) -> Terms {
+    let x = Sample.vector(stretch.values, at: pixel)
+    let size = x.magnitude
+    let (share, rest) = shares(ofPower: size.limited(to: Vector(repeating: greatestPower)))
+    let isPositive = x.isPositive
+    // y where x is below 0, else 1 - y.
+    let target = (isPositive - y).magnitude
+    var error = (target - rest).magnitude
+    var terms = Terms(wrong: size * target, share: share, rest: rest)
+    // The share, which is the larger one, where x is positive.
+    note(rest.raised(to: share.limited(to: isPositive)))
+    if case let count = stretch.count - pixel, count < vectorLength {
+      error = error.first(count, then: 0)
+      terms.wrong = terms.wrong.first(count, then: 0)
+      terms.share = share.first(count, then: 1)
+      terms.rest = rest.first(count, then: 0)
+    }
+    stretch.errors.store(error, at: pixel)
+    stretch.rests.store(terms.rest, at: pixel)
+    return terms
+  }
+
+  // MARK: Binary masks
+
+  private func lossOfOneClass() -> Double {
+    let y = Vector(repeating: stretch.classes[0].number)
+    var (product, sum) = (Vector(repeating: 1), Vector.zero)
+    for pixel in stride(from: 0, to: stretch.count, by: vectorLength) {
+      let terms = terms(pixel, y) { levels.note($0, binary: y, at: pixel) }
+      product *= terms.share
+      sum += terms.wrong
+    }
     let ofShares = 0 - naturalLogarithm(product.pairwiseProduct)
     return sum.pairwiseSum
-      + (ofShares < leastSumOfErrors ? lossOfTinyErrors(rests, count) : ofShares)
+      + (ofShares < leastSumOfErrors ? lossOfTinyErrors(stretch.rests, stretch.count) : ofShares)
+  }
+
+  /// A share is 1 in the product of the other class.
+  private func lossOfTwoClasses() -> NumberLoss {
+    let classes = UnsafePointer(stretch.classes)
+    var (foreground, background) = (Vector(repeating: 1), Vector(repeating: 1))
+    var (wrongForeground, wrongBackground) = (Vector.zero, Vector.zero)
+    for pixel in stride(from: 0, to: stretch.count, by: vectorLength) {
+      let y = Sample.vector(classes, at: pixel)
+      let terms = terms(pixel, y) { levels.note($0, binary: y, at: pixel) }
+      foreground *= terms.share.raised(to: 1 - y)
+      background *= terms.share.raised(to: y)
+      wrongForeground += terms.wrong * y
+      wrongBackground += terms.wrong * (1 - y)
+    }
+    return NumberLoss(
+      foreground: wrongForeground.pairwiseSum + lossOfShares(foreground) { $0 },
+      background: wrongBackground.pairwiseSum + lossOfShares(background) { 1 - $0 })
+  }
+
+  /// The sum of log(1 + w) of a class.
+  ///
+  /// - Parameter share: 1 where the class is y, else 0.
+  private func lossOfShares(_ product: Vector, share: (_ y: Vector) -> Vector) -> Double {
+    let loss = 0 - naturalLogarithm(product.pairwiseProduct)
+    guard loss < leastSumOfErrors else { return loss }
+    let classes = UnsafePointer(stretch.classes)
+    stretch.pick(stretch.rests) { share(Sample.vector(classes, at: $0)) }
+    return lossOfTinyErrors(stretch.picked, stretch.count)
+  }
+
+  // MARK: Soft masks
+
+  private func lossOfSoft() -> NumberLoss {
+    let targets = UnsafePointer(stretch.targets)
+    let one = Vector(repeating: 1)
+    var (foreground, background) = (Vector.zero, Vector.zero)
+    for pixel in stride(from: 0, to: stretch.count, by: vectorLength) {
+      var y = targets.vector(at: pixel)
+      if pixel &+ vectorLength > stretch.count { y = y.first(stretch.count - pixel, then: 0) }
+      let terms = terms(pixel, y) { levels.note($0, soft: y, at: pixel) }
+      // What rounding took from the share, so that log(1 + w) is right where w is small.
+      let lost = (1 - terms.share) - terms.rest
+      let logarithm = negativeLogarithm(ofRatio: terms.share, to: one) - lost
+      let isPositive = Sample.vector(stretch.values, at: pixel).isPositive
+      foreground += y * logarithm + terms.wrong * (1 - isPositive)
+      background += (1 - y) * logarithm + terms.wrong * isPositive
+    }
+    return NumberLoss(foreground: foreground.pairwiseSum, background: background.pairwiseSum)
   }
 }
 

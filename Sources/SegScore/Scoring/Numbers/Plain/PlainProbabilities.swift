@@ -1,18 +1,20 @@
 /// Sums stretches whose map holds probabilities.
 ///
-/// Where the mask is binary, the loss is the logarithm of the product of the likelihoods that the map gives to
-/// the truth. Where it is soft, with n and m the less and the more likely class of a pixel and t the target of
-/// n, -t·log(n) - (1 - t)·log(m) = -log(m) - t·log(n / m): one product for all m, and one logarithm a pixel,
-/// none of which cancels another.
+/// Where the mask is binary, the loss of a class is the logarithm of the product of the likelihoods that the map
+/// gives to the truth. Where it is soft, each pixel has a logarithm of p and one of 1 - p, since either may weigh
+/// anything.
 final class PlainProbabilities<Sample: MapSample> {
   /// How far inside 0 and 1 each convention clips p; 0 where it does not.
   private let clips: [Double]
   private let threshold: Sample
-  private let stretch = PlainStretch<Sample>()
+  private let levels: RoundedLevels
+  private let stretch: PlainStretch<Sample>
 
-  init(_ rules: NumberRules) {
+  init(_ rules: NumberRules, _ levels: RoundedLevels) {
+    stretch = PlainStretch(leastTarget: rules.leastTarget)
     clips = rules.conventions.map { $0.clip(at: rules.map) ?? 0 }
     threshold = Sample(notBelow: rules.threshold)
+    self.levels = levels
   }
 
   /// See ``PlainSums/sum(_:from:count:counted:into:)``.
@@ -28,79 +30,143 @@ final class PlainProbabilities<Sample: MapSample> {
     }
     let isNearCertain = low < leastFactor || high > 1 - leastFactor
     if isNearCertain && isNearlyWrong() { return nil }
-    let plain = loss { $0 }
+    let foreground = Int(counts.confusion.foreground)
+    let plain = loss(foreground, notes: true) { $0 }
+    levels.count(stretch.count, areBinary: stretch.isBinary)
     let sums = stretch.sums(counts.confusion)
     for index in losses.indices {
       let (clip, largest) = (clips[index], 1 - clips[index])
-      losses[index] = NumberLoss(total: plain)
+      losses[index] = plain
       guard low < clip || high > largest else { continue }
       let (least, most) = (Vector(repeating: clip), Vector(repeating: largest))
-      losses[index].total = loss { $0.raised(to: least).limited(to: most) }
+      losses[index] = loss(foreground, notes: false) { $0.raised(to: least).limited(to: most) }
     }
     return sums
   }
 
   /// The loss of probabilities as a convention clips them; their errors are kept.
+  ///
+  /// - Parameters:
+  ///   - foreground: How many targets are at least a half.
+  ///   - notes: Whether levels are noted too, which they are of probabilities as they are.
   @inline(__always)
-  private func loss(_ clipped: (Vector) -> Vector) -> Double {
-    stretch.isBinary ? lossOfBinary(clipped) : lossOfSoft(clipped)
+  private func loss(
+    _ foreground: Int, notes: Bool, _ clipped: (Vector) -> Vector
+  ) -> NumberLoss {
+    if !stretch.isBinary { return lossOfSoft(notes: notes, clipped) }
+    switch foreground {
+    case 0:
+      return NumberLoss(foreground: 0, background: lossOfOneClass(notes: notes, clipped))
+    case stretch.count:
+      return NumberLoss(foreground: lossOfOneClass(notes: notes, clipped), background: 0)
+    default: return lossOfTwoClasses(notes: notes, clipped)
+    }
   }
 
   // MARK: Binary masks
 
+  /// The likelihood of y of four pixels from one on. Behind the last it is 1.
+  @inline(__always)
+  private func likelihood(
+    _ pixel: Int, _ y: Vector, notes: Bool, _ clipped: (Vector) -> Vector
+  ) -> Vector {
+    let p = clipped(Sample.vector(stretch.values, at: pixel))
+    if notes { levels.note(p, binary: y, at: pixel) }
+    // Exact: the likelihood is p itself where y = 1.
+    let (error, likelihood) = ((p - y).magnitude, ((1 - y) - p).magnitude)
+    guard pixel &+ vectorLength > stretch.count else {
+      stretch.errors.store(error, at: pixel)
+      return likelihood
+    }
+    let count = stretch.count - pixel
+    stretch.errors.store(error.first(count, then: 0), at: pixel)
+    return likelihood.first(count, then: 1)
+  }
+
   /// In two vectors of products, so that none has too many factors for a number.
   @inline(__always)
-  private func lossOfBinary(_ clipped: (Vector) -> Vector) -> Double {
-    let (values, classes, errors) = (stretch.values, UnsafePointer(stretch.classes), stretch.errors)
-    let whole = stretch.count & ~(2 * vectorLength - 1)
-    @inline(__always)
-    func compare(_ pixel: Int) -> (error: Vector, likelihood: Vector) {
-      let (p, y) = (clipped(Sample.vector(values, at: pixel)), Sample.vector(classes, at: pixel))
-      // Exact: the likelihood is p itself where y = 1.
-      return ((p - y).magnitude, ((1 - y) - p).magnitude)
-    }
+  private func lossOfOneClass(notes: Bool, _ clipped: (Vector) -> Vector) -> Double {
+    let y = Vector(repeating: stretch.classes[0].number)
+    let count = stretch.count
     var (products, others) = (Vector(repeating: 1), Vector(repeating: 1))
-    for pixel in stride(from: 0, to: whole, by: 2 * vectorLength) {
-      let (pair, other) = (compare(pixel), compare(pixel &+ vectorLength))
-      errors.store(pair.error, at: pixel)
-      errors.store(other.error, at: pixel &+ vectorLength)
-      products *= pair.likelihood
-      others *= other.likelihood
-    }
-    for pixel in stride(from: whole, to: stretch.count, by: vectorLength) {
-      let (pair, count) = (compare(pixel), stretch.count - pixel)
-      errors.store(pair.error.first(count, then: 0), at: pixel)
-      others *= pair.likelihood.first(count, then: 1)
+    for pixel in stride(from: 0, to: count, by: 2 * vectorLength) {
+      products *= likelihood(pixel, y, notes: notes, clipped)
+      guard pixel &+ vectorLength < count else { continue }
+      others *= likelihood(pixel &+ vectorLength, y, notes: notes, clipped)
     }
     let loss = 0 - logarithm(ofProductOf: products, others)
-    return loss < leastSumOfErrors ? lossOfTinyErrors(errors, stretch.count) : loss
+    return loss < leastSumOfErrors ? lossOfTinyErrors(stretch.errors, count) : loss
+  }
+
+  /// Products of the likelihoods of each class.
+  private struct ClassProducts {
+    var foreground = Vector(repeating: 1)
+    var background = Vector(repeating: 1)
+
+    /// A likelihood, 1 at most, is 1 in the product of the other class.
+    @inline(__always)
+    mutating func add(_ likelihood: Vector, _ y: Vector) {
+      foreground *= likelihood.raised(to: 1 - y)
+      background *= likelihood.raised(to: y)
+    }
+  }
+
+  @inline(__always)
+  private func lossOfTwoClasses(notes: Bool, _ clipped: (Vector) -> Vector) -> NumberLoss {
+    let (classes, count) = (UnsafePointer(stretch.classes), stretch.count)
+    var (products, others) = (ClassProducts(), ClassProducts())
+    for pixel in stride(from: 0, to: count, by: 2 * vectorLength) {
+      let y = Sample.vector(classes, at: pixel)
+      products.add(likelihood(pixel, y, notes: notes, clipped), y)
+      guard case let next = pixel &+ vectorLength, next < count else { continue }
+      let z = Sample.vector(classes, at: next)
+      others.add(likelihood(next, z, notes: notes, clipped), z)
+    }
+    return NumberLoss(
+      foreground: loss(products.foreground, others.foreground) { $0 },
+      background: loss(products.background, others.background) { 1 - $0 })
+  }
+
+  /// The loss of a class.
+  ///
+  /// - Parameter share: 1 where the class is y, else 0.
+  @inline(__always)
+  private func loss(_ first: Vector, _ second: Vector, share: (_ y: Vector) -> Vector) -> Double {
+    let loss = 0 - logarithm(ofProductOf: first, second)
+    guard loss < leastSumOfErrors else { return loss }
+    let classes = UnsafePointer(stretch.classes)
+    stretch.pick(stretch.errors) { share(Sample.vector(classes, at: $0)) }
+    return lossOfTinyErrors(stretch.picked, stretch.count)
   }
 
   // MARK: Soft masks
 
   @inline(__always)
-  private func lossOfSoft(_ clipped: (Vector) -> Vector) -> Double {
+  private func lossOfSoft(notes: Bool, _ clipped: (Vector) -> Vector) -> NumberLoss {
     let (values, targets) = (stretch.values, UnsafePointer(stretch.targets))
-    let (errors, rests, count) = (stretch.errors, stretch.rests, stretch.count)
-    var (product, sum) = (Vector(repeating: 1), Vector.zero)
-    @inline(__always)
-    func add(_ pixel: Int, _ counted: (_ vector: Vector, _ other: Double) -> Vector) {
+    let (errors, count) = (stretch.errors, stretch.count)
+    let (one, least) = (Vector(repeating: 1), Vector(repeating: leastLogarithmized))
+    var (foreground, background) = (Vector.zero, Vector.zero)
+    for pixel in stride(from: 0, to: count, by: vectorLength) {
       let (p, y) = (clipped(Sample.vector(values, at: pixel)), targets.vector(at: pixel))
+      if notes { levels.note(p, soft: y, at: pixel) }
       let q = 1 - p
-      let (more, less) = (p.raised(to: q), p.limited(to: q))
-      // y where p is less than q, else 1 - y.
-      let target = ((p - q).isPositive - y).magnitude
-      let bounded = less.raised(to: Vector(repeating: leastLogarithmized))
-      errors.store(counted((p - y).magnitude, 0), at: pixel)
-      rests.store(counted(less, 0), at: pixel)
-      product *= counted(more, 1)
-      sum += counted(target * negativeLogarithm(ofRatio: bounded, to: more), 0)
+      // What rounding took from q, so that log(1 - p) is right where p is small.
+      let lost = (1 - q) - p
+      var error = (p - y).magnitude
+      var ofForeground = y * negativeLogarithm(ofRatio: p.raised(to: least), to: one)
+      var ofBackground =
+        (1 - y) * (negativeLogarithm(ofRatio: q.raised(to: least), to: one) - lost)
+      if pixel &+ vectorLength > count {
+        error = error.first(count - pixel, then: 0)
+        ofForeground = ofForeground.first(count - pixel, then: 0)
+        ofBackground = ofBackground.first(count - pixel, then: 0)
+      }
+      errors.store(error, at: pixel)
+      foreground += ofForeground
+      background += ofBackground
     }
-    let whole = count & ~(vectorLength - 1)
-    for pixel in stride(from: 0, to: whole, by: vectorLength) { add(pixel) { vector, _ in vector } }
-    if whole < count { add(whole) { $0.first(count - whole, then: $1) } }
-    let ofMore = 0 - naturalLogarithm(product.pairwiseProduct)
-    return sum.pairwiseSum + (ofMore < leastSumOfErrors ? lossOfTinyErrors(rests, count) : ofMore)
+    return NumberLoss(foreground: foreground.pairwiseSum, background: background.pairwiseSum)
   }
 
   // MARK: Checks
@@ -129,7 +195,7 @@ private let leastLogarithmized = 0x1p-140
 ///
 /// n / m = 2ᵏ·r, and log(r) = 2·artanh(s) with s = (r - 1) / (r + 1), so that one division does.
 @inline(__always)
-private func negativeLogarithm(ofRatio n: Vector, to m: Vector) -> Vector {
+func negativeLogarithm(ofRatio n: Vector, to m: Vector) -> Vector {
   // Bits of a number are nearly linear in its logarithm, so that their difference tells k: r is in 2/3…3/2.
   let power = (n.bits &- m.bits &+ VectorBits(repeating: 1 << 51 &+ 2048 << 52)) &>> 52
   let scaled = Vector(bits: n.bits &- power &<< 52 &+ VectorBits(repeating: 2048 << 52))

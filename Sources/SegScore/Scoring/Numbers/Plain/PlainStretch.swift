@@ -6,20 +6,25 @@ final class PlainStretch<Sample: MapSample> {
   private(set) var values: UnsafePointer<Sample>
   /// Whether every target is 0 or 1.
   private(set) var isBinary = true
-  /// 1 for each pixel whose target is at least a half, else 0.
+  /// The least target that is foreground.
+  private let leastTarget: Double
+  /// 1 for each pixel of foreground, else 0.
   let classes = UnsafeMutablePointer<Sample>.allocate(capacity: stretchLength)
   /// y of each pixel, where some are neither 0 nor 1.
   let targets = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   /// |p - y| of each pixel, as what sums the stretch makes it; 0 behind the last.
   let errors = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
-  /// What the less likely class of each pixel has; 0 behind the last.
+  /// What the less likely class of each pixel has, where maps hold logits; 0 behind the last.
   let rests = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
+  /// What is picked of errors or rests; 0 behind the last.
+  let picked = UnsafeMutablePointer<Double>.allocate(capacity: stretchLength)
 
   /// Values that are not in memory one behind the other, as they are needed.
   private let ownValues = UnsafeMutablePointer<Sample>.allocate(capacity: stretchLength)
 
-  init() {
+  init(leastTarget: Double) {
+    self.leastTarget = leastTarget
     classes.initialize(repeating: 0, count: stretchLength)
     targets.initialize(repeating: 0, count: stretchLength)
     ownValues.initialize(repeating: 0, count: stretchLength)
@@ -31,6 +36,7 @@ final class PlainStretch<Sample: MapSample> {
     targets.deallocate()
     errors.deallocate()
     rests.deallocate()
+    picked.deallocate()
     ownValues.deallocate()
   }
 
@@ -46,7 +52,7 @@ final class PlainStretch<Sample: MapSample> {
       band.targets.fill(targets, from: offset, count: count)
       keep(counted)
       isBinary = !contains(Int64.self, softIn: targets, one: 1)
-      takeClasses(targets) { $0 >= 0.5 }
+      takeClasses(targets) { [leastTarget] in $0 >= leastTarget }
     } else {
       takeTargets(band.targets, from: offset)
     }
@@ -84,7 +90,7 @@ final class PlainStretch<Sample: MapSample> {
       takeClasses(stored) { $0 == one }
     } else {
       plane.fill(targets, from: offset, count: count)
-      takeClasses(targets) { $0 >= 0.5 }
+      takeClasses(targets) { [leastTarget] in $0 >= leastTarget }
     }
   }
 

@@ -7,14 +7,15 @@ enum PlainSums {
   case logits32(PlainLogits<Float>)
   case logits64(PlainLogits<Double>)
 
+  /// - Parameter levels: Counts the levels of what is summed.
   /// - Returns: `nil` where targets are changed.
-  init?(_ rules: NumberRules) {
+  init?(_ rules: NumberRules, _ levels: RoundedLevels) {
     guard rules.adjustment.isNone else { return nil }
     switch (rules.areLogits, rules.map) {
-    case (false, .float32): self = .probabilities32(PlainProbabilities(rules))
-    case (false, _): self = .probabilities64(PlainProbabilities(rules))
-    case (true, .float32): self = .logits32(PlainLogits(rules))
-    case (true, _): self = .logits64(PlainLogits(rules))
+    case (false, .float32): self = .probabilities32(PlainProbabilities(rules, levels))
+    case (false, _): self = .probabilities64(PlainProbabilities(rules, levels))
+    case (true, .float32): self = .logits32(PlainLogits(rules, levels))
+    case (true, _): self = .logits64(PlainLogits(rules, levels))
     }
   }
 
@@ -50,9 +51,30 @@ extension PlainStretch {
       sum += error
       squares += error * error
     }
+    let (foreground, background) = classWeights(confusion)
     return StretchSums(
-      pixels: count, weight: Double(count), absoluteErrors: sum.pairwiseSum,
+      pixels: count, weight: Double(count), foregroundWeight: foreground,
+      backgroundWeight: background, absoluteErrors: sum.pairwiseSum,
       squaredErrors: squares.pairwiseSum, confusion: confusion)
+  }
+
+  /// Σy and Σ(1 - y).
+  private func classWeights(_ confusion: Confusion) -> (foreground: Double, background: Double) {
+    if isBinary { return (Double(confusion.foreground), Double(confusion.background)) }
+    let targets = targets
+    return (laneSum(count) { targets[$0] }, laneSum(count) { 1 - targets[$0] })
+  }
+}
+
+extension PlainStretch {
+  /// Picks of errors or rests those of a class.
+  ///
+  /// - Parameter share: What each number is multiplied with.
+  @inline(__always)
+  func pick(_ numbers: UnsafeMutablePointer<Double>, share: (_ pixel: Int) -> Vector) {
+    for pixel in stride(from: 0, to: count, by: vectorLength) {
+      picked.store(numbers.vector(at: pixel) * share(pixel), at: pixel)
+    }
   }
 }
 
