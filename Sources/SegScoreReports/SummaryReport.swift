@@ -16,8 +16,12 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "pictures": .object(pictureMembers(score.pictures, run)),
     "mean": mean(score, score.all),
     "pooled": pooled(score, score.all),
-    "curve": .object(
-      Dictionary(uniqueKeysWithValues: score.curve.map { ($0.metric, JSONValue($0.value)) })),
+    "curve": curve(score.all),
+    "curve_levels": .object([
+      "exact": .count(score.pictures.scored - score.pictures.roundedCurves),
+      "rounded_to_65536": .count(score.pictures.roundedCurves),
+    ]),
+    "reliability": reliability(score.all),
     "left_out": values(score, score.all.leftOut.map(JSONValue.count)) { $0.hasMean },
     "labels": labels(score),
     "failures": .list(score.rows.compactMap(failureObject)),
@@ -48,8 +52,12 @@ private func pictureMembers(_ pictures: PictureCounts, _ run: RunRecord) -> [Str
 }
 
 private func labels(_ score: DatasetScore) -> JSONValue {
-  let members = score.labels.map { label, results in
-    (label, JSONValue.object(["mean": mean(score, results), "pooled": pooled(score, results)]))
+  let members = score.labels.map { label, results -> (String, JSONValue) in
+    let members = [
+      "mean": mean(score, results), "pooled": pooled(score, results), "curve": curve(results),
+      "reliability": reliability(results),
+    ]
+    return (label, JSONValue.object(members))
   }
   // Names that are spelled in other Unicode characters are one key; the first then stands for them.
   return .object(Dictionary(members) { first, _ in first })
@@ -61,6 +69,22 @@ private func mean(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
 
 private func pooled(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
   values(score, results.pooled.map(JSONValue.init), where: score.rules.hasPooled)
+}
+
+private func curve(_ results: RowResults) -> JSONValue {
+  .object(
+    Dictionary(uniqueKeysWithValues: results.curve.map { ($0.metric, JSONValue($0.value)) }))
+}
+
+private func reliability(_ results: RowResults) -> JSONValue {
+  .list(
+    results.reliability.map { bin in
+      .object([
+        "from": .real(bin.from), "to": .real(bin.to), "pixels": .count(bin.pixels),
+        "mean_probability": bin.meanProbability.map(JSONValue.real) ?? .null,
+        "mean_target": bin.meanTarget.map(JSONValue.real) ?? .null,
+      ])
+    })
 }
 
 private func values(

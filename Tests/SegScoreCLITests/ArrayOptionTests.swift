@@ -28,6 +28,30 @@ import Testing
     #expect(try data.files("segscore-out/heatmaps") == ["sea", "sea/a.png", "sky", "sky/a.png"])
   }
 
+  /// 0.8 is level 52,428 of 65,536, and in the thirteenth of 15 bins.
+  @Test func curvesOfFloats() throws {
+    let data = try DataSet()
+    try data.write([1, 0, 1, 1], shape: [2, 1, 2], to: "masks/a.npy")
+    try data.write([0.8, 0.2, 0.5, 0.5], shape: [2, 1, 2], to: "probs/a.npy")
+    #expect(try data.score("--label-names", "sky,sea").status == 0)
+    let summary = try data.json("segscore-out/summary.json")
+    #expect(try summary.object("curve_levels").number("exact") == 0)
+    #expect(try summary.object("curve_levels").number("rounded_to_65536") == 1)
+    let sky = try summary.object("labels").object("sky")
+    #expect(try sky.object("pooled").number("auroc") == 1)
+    #expect(try sky.object("curve").number("f_max") == 1)
+    let bins = try sky.objects("reliability")
+    #expect(bins.count == 15)
+    let pixels = (0..<15).map { [3, 12].contains($0) ? 1.0 : 0 }
+    #expect(bins.map { $0.number("pixels") } == pixels)
+    #expect(bins[12].number("from") == 0.8)
+    #expect(isClose(bins[12].number("to"), 13.0 / 15))
+    #expect(isClose(bins[12].number("mean_probability"), 0.8))
+    #expect(bins[12].number("mean_target") == 1)
+    #expect(bins[0].isNull("mean_probability") && bins[0].isNull("mean_target"))
+    #expect(try summary.objects("reliability")[7].number("pixels") == 2)
+  }
+
   /// Frameworks call what does not count -1.
   @Test func ignoredClassBelowZero() throws {
     let data = try DataSet()

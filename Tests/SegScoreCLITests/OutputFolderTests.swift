@@ -43,6 +43,10 @@ import Testing
     // 1073 of the 2801 pixels are those of the good pair.
     #expect(isClose(try summary.object("pooled").number("bce"), DataSet.Good.bce * 1073 / 2801))
     #expect(try summary.object("left_out").number("dice") == 1)
+    #expect(try summary.object("curve_levels").number("exact") == 2)
+    #expect(try summary.object("curve_levels").number("rounded_to_65536") == 0)
+    let bins = try summary.objects("reliability")
+    #expect(bins.reduce(0) { $0 + ($1.number("pixels") ?? 0) } == 2801)
   }
 
   @Test func newFolderBelowNewFolders() throws {

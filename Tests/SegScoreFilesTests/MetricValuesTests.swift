@@ -59,6 +59,7 @@ import Testing
   private struct Scores {
     var pairs: [(row: [String: String], values: [String: Double])] = []
     var pools: [(row: [String: String], values: [String: Double])] = []
+    var tables: [String: [ReliabilityBin]] = [:]
   }
 
   private static let rules = MetricRules()
@@ -76,6 +77,7 @@ import Testing
           value.number.map { ("curve_\(metric)", $0) }
         }
         let pooled = numbers(score.all.pooled)
+        scores.tables[name] = score.all.reliability
         scores.pools.append((row, pooled.merging(curve) { $1 }))
       } else {
         let pair = try count(row)
@@ -106,6 +108,26 @@ import Testing
   }
 
   private static func isOfFloats(_ map: String) -> Bool { map.hasSuffix(".npy") }
+
+  /// The reliability table of each pool. Tolerance: a mean is rounded twice.
+  @Test func reliability() throws {
+    let tables = try Self.scores.get().tables
+    let rows = try Fixtures.table("reliability.csv")
+    #expect(rows.count == 15 * tables.count)
+    for row in rows {
+      let bin = try #require(tables[row["pool"]!])[Int(row["bin"]!)!]
+      #expect(bin.pixels == UInt64(row["pixels"]!))
+      #expect(bin.from == Double(row["bin"]!)! / 15)
+      #expect(bin.to == (Double(row["bin"]!)! + 1) / 15)
+      for (mean, column) in [
+        (bin.meanProbability, "mean_probability"), (bin.meanTarget, "mean_target"),
+      ] {
+        let expected = Double(row[column]!)
+        #expect((mean == nil) == (expected == nil), "\(row)")
+        #expect(abs((mean ?? 0) - (expected ?? 0)) <= 4e-16 * (expected ?? 0), "\(row)")
+      }
+    }
+  }
 
   private func check(
     _ values: [String: Double], _ row: [String: String], _ family: Family, _ subject: String

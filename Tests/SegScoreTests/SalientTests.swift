@@ -75,6 +75,32 @@ import Testing
     #expect(score.curve.allSatisfy { $0.value != .none })
   }
 
+  /// Each label has its own averaged curves, whether rows have theirs or pools do.
+  @Test func curvesOfLabels() throws {
+    let rows = try ["##..", ".#.#"].enumerated().flatMap { index, map in
+      try ["*", "cell", "nucleus"].map { label in
+        let pair = try PairScorer().count(
+          mask: drawn(label == "cell" ? "###." : "#..."), map: drawn(map))
+        return PictureRow(
+          image: "\(index)", label: label, outcome: .scored(TallyScorer(rules).score(pair)))
+      }
+    }
+    let kept = DatasetScore(rules: rules, rows: rows, pools: DatasetPools())
+    var (first, second) = (DatasetPools(), DatasetPools())
+    let some = rows[..<2].map { first.takeCurve(of: $0) }
+    let taken = some + rows[2...].map { second.takeCurve(of: $0) }
+    first += second
+    let score = DatasetScore(rules: rules, rows: taken, pools: first)
+    #expect(score.labels.map(\.label) == ["cell", "nucleus"])
+    for (label, same) in zip(score.labels, kept.labels) {
+      #expect(label.results.curve.map(\.value) == same.results.curve.map(\.value))
+    }
+    // Of "cell" F is 2.6 / (0.9 + 2) and 1.3 / (0.9 + 2) where hard maps are cut above 0, else 3.9 / (0.9 + 4).
+    let expected = max((2.6 / 2.9 + 1.3 / 2.9) / 2, 3.9 / 4.9)
+    let largest = try #require(score.labels[0].results.curve[0].value.number)
+    #expect(abs(largest - expected) < 1e-15)
+  }
+
   /// Only a map by itself has a threshold of its own.
   @Test func adaptiveIsNotPooled() throws {
     let pair = try PairScorer().count(mask: drawn("#."), map: drawn("#."))

@@ -11,8 +11,6 @@ public struct DatasetScore: Sendable {
   public let extraColumns: [String]
   /// The results over all pictures.
   public let all: RowResults
-  /// The maximum and mean of the averaged curves, by the names of metrics.
-  public let curve: [(metric: String, value: MetricValue)]
   /// The results of each label, where pictures have several; sorted by the bytes of the labels.
   public let labels: [(label: String, results: RowResults)]
   /// How many pictures there are of each kind.
@@ -26,18 +24,20 @@ public struct DatasetScore: Sendable {
     self.extraColumns = extraColumns
     self.rows = rows.sorted { $0.precedes($1) }
     let pictureRows = self.rows.filter(\.isPicture)
-    all = RowResults(rules, pictureRows, pools.all)
+    all = RowResults(rules, pictureRows, pools.all, pools.curves)
     let byLabel = Dictionary(grouping: self.rows.filter { !$0.isPicture }) {
       Array($0.label.utf8)
     }
     labels = byLabel.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
-      ($0.value[0].label, RowResults(rules, $0.value, pools.labels[$0.key] ?? PooledTally()))
+      let pool = pools.labels[$0.key] ?? PooledTally()
+      let curves = pools.labelCurves[$0.key] ?? SalientTotals()
+      return ($0.value[0].label, RowResults(rules, $0.value, pool, curves))
     }
     pictures = PictureCounts(pictureRows)
-    var curves = pools.curves
-    for case let picture? in pictureRows.map(\.score?.salientCurve) { curves += picture }
-    curve = curves.results
   }
+
+  /// The maximum and mean of the averaged curves, by the names of metrics.
+  public var curve: [(metric: String, value: MetricValue)] { all.curve }
 
   /// The mean of pictures of a metric, or `nil` where there is no such metric or no value.
   public func mean(of metric: String) -> Double? { number(of: metric, in: all.mean) }
@@ -59,6 +59,8 @@ public struct DatasetPools: Equatable, Sendable {
   public var labels: [[UInt8]: PooledTally] = [:]
   /// The curves of pictures whose rows no longer have them.
   public private(set) var curves = SalientTotals()
+  /// Those of each label of such pictures, by the bytes of its name.
+  public private(set) var labelCurves: [[UInt8]: SalientTotals] = [:]
 
   /// Pools of no pixels.
   public init() {}
@@ -67,10 +69,9 @@ public struct DatasetPools: Equatable, Sendable {
   public static func += (pools: inout Self, part: Self) {
     pools.all += part.all
     pools.curves += part.curves
-    pools.labels.merge(part.labels) { left, right in
-      var sum = left
-      sum += right
-      return sum
+    for (label, pool) in part.labels { pools.labels[label, default: PooledTally()] += pool }
+    for (label, curves) in part.labelCurves {
+      pools.labelCurves[label, default: SalientTotals()] += curves
     }
   }
 
@@ -78,7 +79,13 @@ public struct DatasetPools: Equatable, Sendable {
   /// than everything else that is kept of them.
   public mutating func takeCurve(of row: PictureRow) -> PictureRow {
     guard let score = row.score else { return row }
-    if row.isPicture, let curve = score.salientCurve { curves += curve }
+    if let curve = score.salientCurve {
+      if row.isPicture {
+        curves += curve
+      } else {
+        labelCurves[Array(row.label.utf8), default: SalientTotals()] += curve
+      }
+    }
     return PictureRow(
       image: row.image, label: row.label, extras: row.extras, outcome: .scored(score.withoutCurve))
   }
@@ -92,15 +99,25 @@ public struct RowResults: Sendable {
   public let leftOut: [Int]
   /// The numbers of all pixels together, in the order of the metrics.
   public let pooled: [MetricValue]
+  /// How well the probabilities of all pixels together are calibrated, in 15 bins of p.
+  public let reliability: [ReliabilityBin]
+  /// The maximum and mean of the averaged curves of F and E, by the names of metrics.
+  public let curve: [(metric: String, value: MetricValue)]
 
-  init(_ rules: MetricRules, _ rows: [PictureRow], _ pool: PooledTally) {
+  /// - Parameter curves: Those of rows that no longer have theirs.
+  init(
+    _ rules: MetricRules, _ rows: [PictureRow], _ pool: PooledTally, _ curves: SalientTotals
+  ) {
     let scores = rows.compactMap(\.score)
     let columns = rules.metrics.indices.map { index in
       scores.compactMap { $0.values[index].number }
     }
     mean = zip(rules.metrics, columns).map { $0.hasMean ? meanValue(of: $1) : .none }
     leftOut = columns.map { scores.count - $0.count }
-    pooled = TallyScorer(rules).score(pool)
+    (pooled, reliability) = TallyScorer(rules).score(pool)
+    var curves = curves
+    for case let curve? in scores.map(\.salientCurve) { curves += curve }
+    curve = curves.results
   }
 }
 
@@ -124,6 +141,8 @@ public struct PictureCounts: Equatable, Sendable {
   public let predictionEmpty: Int
   /// Scored pictures of which no pixel counts. They are no kind of empty.
   public let allIgnored: Int
+  /// Scored pictures of whose maps some hold floats: their curves are over 65,536 levels, to which p was rounded.
+  public let roundedCurves: Int
 
   init(_ rows: [PictureRow]) {
     let scores = rows.compactMap(\.score)
@@ -137,5 +156,6 @@ public struct PictureCounts: Equatable, Sendable {
     maskEmpty = count(mask: false, prediction: true)
     predictionEmpty = count(mask: true, prediction: false)
     allIgnored = scores.count - counted.count
+    roundedCurves = scores.count(where: \.curvesAreRounded)
   }
 }

@@ -25,7 +25,7 @@ public struct PictureScore: Equatable, Sendable {
   public var ignored: Int { labels * size.pixelCount - pixels }
 
   /// The score without its curves, which are much larger than all the rest.
-  public var withoutCurve: Self {
+  var withoutCurve: Self {
     var score = self
     score.salientCurve = nil
     return score

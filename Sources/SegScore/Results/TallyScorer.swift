@@ -44,11 +44,14 @@ public final class TallyScorer {
       curvesAreRounded: sums.curves.areRounded, salientCurve: sums.curveNumbers?.salient)
   }
 
-  /// The numbers of all pixels of a data set taken together.
-  func score(_ pool: PooledTally) -> [MetricValue] {
+  /// The numbers of all pixels of a data set taken together, and their reliability table.
+  func score(_ pool: PooledTally) -> (values: [MetricValue], reliability: [ReliabilityBin]) {
     var total = total(pool)
     total.deriveCurveNumbers(rules, isOneMap: false)
-    return rules.values(total, isOneMap: false)
+    return (
+      rules.values(total, isOneMap: false),
+      total.curveNumbers?.calibration?.bins ?? CalibrationSums.emptyTable
+    )
   }
 
   private func total(_ pool: PooledTally) -> ScoreSums {

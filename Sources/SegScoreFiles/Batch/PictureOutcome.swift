@@ -31,9 +31,7 @@ struct PictureOutcome {
         labelPools.labels[Array(label.utf8), default: PooledTally()] += counted.tally
       }
     }
-    let score = result.map { tally in
-      label.isEmpty ? scorer.score(tally) : scorer.score(tally).withoutCurve
-    }
+    let score = result.map { scorer.score($0) }
     labels.append(LabelOutcome(label: label, extras: pair.extras, result: score))
   }
 
