@@ -4,7 +4,7 @@
 public struct PooledTally: Equatable, Sendable {
   private var levels: [BitDepth: LevelTally] = [:]
   private var weighted: [BitDepth: WeightedTally] = [:]
-  private var numbers: NumberTally?
+  private var numbers = NumberPool()
 
   private struct WeightedTally: Equatable, Sendable {
     var pixels: LevelTally
@@ -20,7 +20,7 @@ public struct PooledTally: Equatable, Sendable {
     levels.values.sorted { $0.depth < $1.depth }.map { .levels($0) }
       + weighted.values.sorted { $0.pixels.depth < $1.pixels.depth }
       .map { .weightedLevels($0.pixels, weights: $0.weights) }
-      + (numbers.map { [.numbers($0)] } ?? [])
+      + (numbers.sum.map { [.numbers($0)] } ?? [])
   }
 
   /// Adds a picture's pixels.
@@ -34,7 +34,7 @@ public struct PooledTally: Equatable, Sendable {
         tally
       pool.weighted[tally.depth]!.weights += weights
     case .numbers(let tally):
-      if pool.numbers == nil { pool.numbers = tally } else { pool.numbers! += tally }
+      pool.numbers.add(tally)
     }
   }
 
