@@ -61,6 +61,7 @@ struct ExplainRun {
     let result = Batch.score(pictures, plan)
     return DatasetScore(
       rules: plan.metrics, rows: pairing.failures.filter(\.label.isEmpty) + result.rows,
-      pools: result.pools, extraColumns: pairing.extraColumns)
+      pools: result.pools, extraColumns: pairing.extraColumns,
+      bootstrap: Bootstrap(resamples: 0))
   }
 }

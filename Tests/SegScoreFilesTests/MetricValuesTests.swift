@@ -72,7 +72,8 @@ import Testing
     for row in try Fixtures.table("metrics.csv") {
       if row["mask"] == "" {
         let name = row["pool"]!
-        let score = DatasetScore(rules: rules, rows: rows[name]!, pools: pools[name]!)
+        let score = DatasetScore(
+          rules: rules, rows: rows[name]!, pools: pools[name]!, bootstrap: Bootstrap(resamples: 0))
         let curve = score.curve.compactMap { metric, value in
           value.number.map { ("curve_\(metric)", $0) }
         }

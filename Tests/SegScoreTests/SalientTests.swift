@@ -63,12 +63,14 @@ import Testing
         image: "\(index)",
         outcome: .scored(TallyScorer(rules).score(try PairScorer().count(planes))))
     }
-    let kept = DatasetScore(rules: rules, rows: rows, pools: DatasetPools())
+    let kept = DatasetScore(
+      rules: rules, rows: rows, pools: DatasetPools(), bootstrap: Bootstrap(resamples: 0))
     var (first, second) = (DatasetPools(), DatasetPools())
     let some = rows[..<4].map { first.takeCurve(of: $0) }
     let taken = some + rows[4...].reversed().map { second.takeCurve(of: $0) }
     second += first
-    let score = DatasetScore(rules: rules, rows: taken, pools: second)
+    let score = DatasetScore(
+      rules: rules, rows: taken, pools: second, bootstrap: Bootstrap(resamples: 0))
     #expect(taken.allSatisfy { $0.score?.salientCurve == nil })
     #expect(score.curve.map(\.metric) == ["f_max", "f_mean", "e_max", "e_mean"])
     #expect(score.curve.map(\.value) == kept.curve.map(\.value), "seed \(testSeed)")

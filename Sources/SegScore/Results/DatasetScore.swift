@@ -18,20 +18,21 @@ public struct DatasetScore: Sendable {
 
   /// The results of the given rows, in any order, and the pools of their pixels.
   public init(
-    rules: MetricRules, rows: [PictureRow], pools: DatasetPools, extraColumns: [String] = []
+    rules: MetricRules, rows: [PictureRow], pools: DatasetPools, extraColumns: [String] = [],
+    bootstrap: Bootstrap = Bootstrap()
   ) {
     self.rules = rules
     self.extraColumns = extraColumns
     self.rows = rows.sorted { $0.precedes($1) }
     let pictureRows = self.rows.filter(\.isPicture)
-    all = RowResults(rules, pictureRows, pools.all, pools.curves)
+    all = RowResults(rules, pictureRows, pools.all, pools.curves, bootstrap)
     let byLabel = Dictionary(grouping: self.rows.filter { !$0.isPicture }) {
       Array($0.label.utf8)
     }
     labels = byLabel.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
       let pool = pools.labels[$0.key] ?? PooledTally()
       let curves = pools.labelCurves[$0.key] ?? SalientTotals()
-      return ($0.value[0].label, RowResults(rules, $0.value, pool, curves))
+      return ($0.value[0].label, RowResults(rules, $0.value, pool, curves, bootstrap))
     }
     pictures = PictureCounts(pictureRows)
   }
@@ -89,42 +90,6 @@ public struct DatasetPools: Equatable, Sendable {
     return PictureRow(
       image: row.image, label: row.label, extras: row.extras, outcome: .scored(score.withoutCurve))
   }
-}
-
-/// The results over some rows of a data set.
-public struct RowResults: Sendable {
-  /// The mean over the scored rows that have a value, in the order of the metrics.
-  public let mean: [MetricValue]
-  /// How many scored rows a metric's mean left out, in the order of the metrics.
-  public let leftOut: [Int]
-  /// The numbers of all pixels together, in the order of the metrics.
-  public let pooled: [MetricValue]
-  /// How well the probabilities of all pixels together are calibrated, in 15 bins of p.
-  public let reliability: [ReliabilityBin]
-  /// The maximum and mean of the averaged curves of F and E, by the names of metrics.
-  public let curve: [(metric: String, value: MetricValue)]
-
-  /// - Parameter curves: Those of rows that no longer have theirs.
-  init(
-    _ rules: MetricRules, _ rows: [PictureRow], _ pool: PooledTally, _ curves: SalientTotals
-  ) {
-    let scores = rows.compactMap(\.score)
-    let columns = rules.metrics.indices.map { index in
-      scores.compactMap { $0.values[index].number }
-    }
-    mean = zip(rules.metrics, columns).map { $0.hasMean ? meanValue(of: $1) : .none }
-    leftOut = columns.map { scores.count - $0.count }
-    (pooled, reliability) = TallyScorer(rules).score(pool)
-    var curves = curves
-    for case let curve? in scores.map(\.salientCurve) { curves += curve }
-    curve = curves.results
-  }
-}
-
-private func meanValue(of numbers: [Double]) -> MetricValue {
-  var sum = CompensatedSum()
-  for number in numbers { sum += number }
-  return numbers.isEmpty ? .none : .real(sum.value / Double(numbers.count))
 }
 
 /// How many pictures of a data set are of each kind.
