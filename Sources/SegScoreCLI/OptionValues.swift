@@ -135,6 +135,13 @@ func parsePositive(_ text: String) throws -> Int {
   return number
 }
 
+func parseResamples(_ text: String) throws -> Int {
+  guard let number = Int(text), (0...Bootstrap.mostResamples).contains(number) else {
+    throw ValidationError("'\(text)' is not a whole number from 0 to 100,000.")
+  }
+  return number
+}
+
 func parseBytes(_ text: String) throws -> Int {
   let factors: [Character: Int] = ["K": 1_000, "M": 1_000_000, "G": 1_000_000_000]
   let factor = text.last.flatMap { factors[$0] }

@@ -31,6 +31,14 @@ struct OutputOptions: ParsableArguments {
   )
   var format: ReportFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Resamples of the pictures for the confidence intervals of means, up to 100,000; 0 for no "
+        + "intervals. (default: 10,000)",
+      valueName: "count"),
+    transform: parseResamples)
+  var bootstrap = Bootstrap.defaultResamples
+
   @Flag(name: .shortAndLong, help: "Print no progress and no failures on standard error.")
   var quiet = false
 

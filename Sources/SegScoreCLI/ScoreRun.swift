@@ -49,7 +49,9 @@ struct ScoreRun {
     guard !Signals.isInterrupted else { return nil }
     return DatasetScore(
       rules: rules, rows: failures + result.rows, pools: result.pools,
-      extraColumns: pairing.extraColumns)
+      extraColumns: pairing.extraColumns,
+      bootstrap: Bootstrap(
+        resamples: outputs.bootstrap, parallel: Threads.sharing(execution.threadCount)))
   }
 
   private func plan(in folder: RunFolder) -> BatchPlan {
@@ -99,6 +101,7 @@ struct ScoreRun {
   /// What results depend on, by the names of options.
   private var options: [String: String] {
     [
+      "bootstrap": "\(outputs.bootstrap)",
       "heatmap": outputs.heatmap.rawValue, "heatmap-max": "\(outputs.heatmapMax)",
       "colormap": outputs.colormap.rawValue, "fail-fast": "\(execution.failFast)",
     ].merging(inputs.record) { $1 }.merging(arrays.record) { $1 }.merging(metrics.record) { $1 }

@@ -16,6 +16,7 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "pictures": .object(pictureMembers(score.pictures, run)),
     "mean": mean(score, score.all),
     "pooled": pooled(score, score.all),
+    "spread": spreads(score, score.all),
     "curve": curve(score.all),
     "curve_levels": .object([
       "exact": .count(score.pictures.scored - score.pictures.roundedCurves),
@@ -56,6 +57,7 @@ private func labels(_ score: DatasetScore) -> JSONValue {
     let members = [
       "mean": mean(score, results), "pooled": pooled(score, results), "curve": curve(results),
       "reliability": reliability(results),
+      "spread": spreads(score, results),
     ]
     return (label, JSONValue.object(members))
   }

@@ -7,6 +7,8 @@ struct ShortTable {
   let pictures: [[String]]
   /// The mean of pictures, and pooled, of all labels and then of each.
   let results: [[String]]
+  /// How sure the mean loss is; `nil` where there is no interval.
+  let interval: String?
   /// The failed pictures, a sentence each.
   let failures: [String]
   /// How many columns hold names.
@@ -46,12 +48,23 @@ struct ShortTable {
       let rows = score.rows.count { $0.label == label.label && $0.score != nil }
       table += lines(label.results, printable(label.label), rows: rows)
     }
+    interval = intervalText(score)
     failures = score.rows.compactMap { row in
       let name = printable(row.image) + (row.label.isEmpty ? "" : " \(printable(row.label))")
       return row.failure.map { "\(name): \(printable($0.description))" }
     }
     nameColumns = hasLabels ? 2 : 1
   }
+}
+
+private func intervalText(_ score: DatasetScore) -> String? {
+  let metrics = score.rules.metrics
+  guard let loss = metrics.firstIndex(where: { $0.name == "bce" }),
+    let interval = score.all.spread[loss]?.interval
+  else { return nil }
+  let pictures = score.pictures.scored - score.all.leftOut[loss]
+  return "bce \(score.all.mean[loss].shortText), 95 % between \(interval.low.shortText) and "
+    + "\(interval.high.shortText) (bootstrap of \(pictures) pictures)"
 }
 
 /// Whether a column holds the loss under one of several conventions.
@@ -69,7 +82,7 @@ func tableReport(_ score: DatasetScore) -> String {
   let body = table.pictures.map(line).joined()
   let failures = table.failures.map { "failed: \($0)\n" }.joined()
   return line(table.header) + rule + body + (table.pictures.isEmpty ? "" : rule)
-    + table.results.map(line).joined() + failures
+    + table.results.map(line).joined() + (table.interval.map { $0 + "\n" } ?? "") + failures
 }
 
 /// The same table for Markdown.
@@ -83,7 +96,7 @@ func markdownReport(_ score: DatasetScore) -> String {
   let pictures = table.pictures.map { line($0.map(escapedForMarkdown)) }.joined()
   return line(table.header) + rule + pictures
     + table.results.map { line(["**\($0[0])**"] + $0.dropFirst()) }.joined()
-    + (failures.isEmpty ? "" : "\n" + failures)
+    + (table.interval.map { "\n\($0)\n" } ?? "") + (failures.isEmpty ? "" : "\n" + failures)
 }
 
 /// A text whose characters Markdown leaves as they are.

@@ -5,7 +5,8 @@ import Testing
 ///
 /// Expected by hand from the levels: `dot` is one foreground pixel of level 200, so its loss is
 /// ln(255/200) and its error 55/255; `empty` is 1728 pixels of true background; `the_wrong` is 1728
-/// pixels of foreground with a map of zeros, 100 nats each.
+/// pixels of foreground with a map of zeros, 100 nats each. Each of the three alone makes up 1 of 27 resamples,
+/// more than the 2.5 % on either side of an interval.
 @Suite struct FormatTests {
   @Test func csv() throws {
     let data = try tinyPictures()
@@ -66,6 +67,7 @@ import Testing
         ───────────────────────────────────────────────────────────────────────────────────────
         mean of 3   33.4143                –  0.3488  0.4052  0.5000  0.5000     1.0000  0.5000
         pooled      49.9856             1728  0.4999  0.4999  0.0012  0.0006     1.0000  0.0006
+        bce 33.4143, 95 % between 0.0000 and 100.0000 (bootstrap of 3 pictures)
         failed: gone: missing_prediction: masks/gone.png has no prediction of the same name in \
         probs; add it, or remove the mask
 
@@ -82,6 +84,8 @@ import Testing
         | the\\_wrong | 100.0000 | 1728 | 1.0000 | 1.0000 | 0.0000 | 0.0000 | – | 0.0000 |
         | **mean of 3** | 33.4143 | – | 0.3488 | 0.4052 | 0.5000 | 0.5000 | 1.0000 | 0.5000 |
         | **pooled** | 49.9856 | 1728 | 0.4999 | 0.4999 | 0.0012 | 0.0006 | 1.0000 | 0.0006 |
+
+        bce 33.4143, 95 % between 0.0000 and 100.0000 (bootstrap of 3 pictures)
 
         - failed: gone: missing\\_prediction: masks/gone.png has no prediction of the same name in \
         probs; add it, or remove the mask

@@ -46,7 +46,8 @@ import Testing
 
   /// The bytes of all files of a run that do not tell of time and threads.
   private func results(_ data: DataSet, _ options: String...) throws -> [String: Data] {
-    let arguments = ["masks", "probs", "--heatmap", "both"] + options
+    // Fewer resamples, for builds that are not optimised draw them slowly.
+    let arguments = ["masks", "probs", "--heatmap", "both", "--bootstrap", "500"] + options
     let run = try Segscore(arguments, in: data.path("."))
     #expect(run.status == 1)
     let files = try data.files().filter { $0.hasSuffix(".png") || $0.hasSuffix(".csv") }

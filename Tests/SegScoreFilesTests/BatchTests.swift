@@ -49,7 +49,10 @@ import Testing
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
       files[name] = FileManager.default.contents(atPath: "\(folder.path)/\(name)")
     }
-    return (DatasetScore(rules: plan.metrics, rows: result.rows, pools: result.pools), files)
+    let score = DatasetScore(
+      rules: plan.metrics, rows: result.rows, pools: result.pools,
+      bootstrap: Bootstrap(resamples: 100, parallel: Threads.sharing(threads)))
+    return (score, files)
   }
 
   @Test func threadsAndBandsChangeNothing() throws {

@@ -8,7 +8,8 @@ import Testing
 /// The text of results, whole.
 @Suite struct ReportTests {
   /// Two pictures of two pixels, by hand: `a` is right with p = 0.8 and 0.2; in `b, "c"` one pixel is
-  /// missed with p = 0 and one is right with p = 0. A third one failed.
+  /// missed with p = 0 and one is right with p = 0. A third one failed. Each alone makes up a quarter of
+  /// the resamples.
   private var score: DatasetScore {
     get throws {
       let rules = MetricRules()
@@ -80,6 +81,7 @@ import Testing
         ──────────────────────────────────────────────────────────────────────────────────────
         mean of 2  25.1116                –  0.2700  0.3500  0.5000  0.5000     1.0000  0.5000
         pooled     25.1116                1  0.2700  0.3500  0.6667  0.5000     1.0000  0.5000
+        bce 25.1116, 95 % between 0.2231 and 50.0000 (bootstrap of 2 pictures)
         failed: d|\n: empty_file: d.png has no bytes
 
         """#)
@@ -94,6 +96,8 @@ import Testing
         | b, "c" | 50.0000 | 1 | 0.5000 | 0.5000 | 0.0000 | 0.0000 | – | 0.0000 |
         | **mean of 2** | 25.1116 | – | 0.2700 | 0.3500 | 0.5000 | 0.5000 | 1.0000 | 0.5000 |
         | **pooled** | 25.1116 | 1 | 0.2700 | 0.3500 | 0.6667 | 0.5000 | 1.0000 | 0.5000 |
+
+        bce 25.1116, 95 % between 0.2231 and 50.0000 (bootstrap of 2 pictures)
 
         - failed: d\|\\n: empty\_file: d.png has no bytes
 

@@ -1,3 +1,6 @@
+public import SegScore
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -42,6 +45,20 @@ public enum Threads {
     }
     body()
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// What shares work between so many threads, the caller's among them.
+  public static func sharing(_ threads: Int) -> Parallel {
+    { count, body in
+      withoutActuallyEscaping(body) { body in
+        let next = Atomic<Int>(0)
+        run(min(threads, count)) {
+          while case let part = next.add(1, ordering: .relaxed).oldValue, part < count {
+            body(part)
+          }
+        }
+      }
+    }
   }
 
   private final class Body {
