@@ -23,6 +23,12 @@ struct Explain: ParsableCommand {
     if inputs.predictions != nil || inputs.pairs != nil {
       try inputs.validateSources()
       try arrays.validate(beside: inputs)
+      if !metrics.chosenMetrics.names.isEmpty { try metrics.validateSpatial() }
+      if execution.failFast {
+        throw ValidationError(
+          "--fail-fast would compare numbers of other pictures under each convention; leave it out."
+        )
+      }
     } else if let name = inputs.masks, explanation(of: name) == nil {
       throw ValidationError(
         "'\(name)' is neither a metric nor a preset; segscore explain lists all.")
@@ -34,6 +40,10 @@ struct Explain: ParsableCommand {
       let run = ExplainRun(
         inputs: inputs, arrays: arrays, metrics: metrics, execution: execution)
       throw ExitCode(try run.run())
+    }
+    guard CommandLine.arguments.count <= (inputs.masks == nil ? 2 : 3) else {
+      throw ValidationError(
+        "Options change what masks and maps score, and there are none; leave the options out.")
     }
     try Console.show(inputs.masks.flatMap(explanation) ?? listOfDefinitions())
   }

@@ -42,7 +42,8 @@ struct Gate: Sendable {
     let value = isPooled ? score.pooled(of: metric) : score.mean(of: metric)
     let name = isPooled ? "pooled.\(metric)" : metric
     guard let value, value.isFinite else {
-      return "gate --fail-\(direction) \(words): \(name) has no finite value"
+      let ofLabels = score.labels.isEmpty ? "" : " over the labels of a picture together"
+      return "gate --fail-\(direction) \(words): \(name) has no finite value\(ofLabels)"
     }
     let holds = direction == .above ? value <= bound : value >= bound
     return holds ? nil : "gate --fail-\(direction) \(words): \(name) is \(value)"

@@ -106,6 +106,10 @@ struct MetricOptions: ParsableArguments {
     try check(["--focal-alpha": focalAlpha, "--focal-gamma": focalGamma], areOf: .focal)
     try check(
       ["--tversky-alpha": tverskyAlpha, "--tversky-beta": tverskyBeta], areOf: .tverskyLoss)
+  }
+
+  /// Refuses what changes metrics that are not asked for.
+  func validateSpatial() throws {
     if spacing != nil, !spatial.contains(where: \.hasSpacing) {
       throw ValidationError(
         "--spacing changes hausdorff, assd, masd and surface_dice, none of which --metrics names; "
@@ -161,7 +165,7 @@ struct MetricOptions: ParsableArguments {
 
   var conventions: Conventions {
     var conventions = preset?.conventions ?? Conventions()
-    if let empty { conventions.empty.ratio = empty }
+    if let empty { conventions.empty.setRatio(empty) }
     return conventions
   }
 

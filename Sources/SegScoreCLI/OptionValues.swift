@@ -104,7 +104,8 @@ func parseSpacing(_ text: String) throws -> PixelSpacing {
     Double($0).flatMap { PixelSpacing.range.contains($0) ? $0 : nil }
   }
   guard numbers.count == 2, let y = numbers[0], let x = numbers[1] else {
-    throw ValidationError("'\(text)' is not a spacing of two numbers above 0, such as 0.5,0.5.")
+    throw ValidationError(
+      "'\(text)' is not a spacing of two numbers from 1e-9 to 1e9, such as 0.5,0.5.")
   }
   return PixelSpacing(y: y, x: x)
 }

@@ -27,6 +27,7 @@ struct Score: ParsableCommand {
   func validate() throws {
     try outputs.validateGates(against: metrics.rules)
     try inputs.validateSources()
+    try metrics.validateSpatial()
     try arrays.validate(beside: inputs)
   }
 

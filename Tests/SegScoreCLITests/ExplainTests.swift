@@ -38,6 +38,21 @@ import Testing
     #expect(!data.has("segscore-out"))
   }
 
+  @Test("Options count where pairs are scored, and are refused where none are")
+  func options() throws {
+    let data = try DataSet()
+    try data.write([255, 0], to: "mask.npy")
+    try data.write([200, 9], to: "map.npy")
+    let pair = ["explain", "mask.npy", "map.npy"]
+    #expect(try Segscore(pair + ["--spacing", "2,2"], in: data.path(".")).status == 0)
+    #expect(try Segscore(pair + ["--fail-fast"], in: data.path(".")).status == 64)
+    let named = pair + ["--metrics", "assd", "--tolerance", "2"]
+    #expect(try Segscore(named, in: data.path(".")).status == 64)
+    for words in [["dice", "--threshold", "0.3"], ["--as", "keras"]] {
+      #expect(try Segscore(["explain"] + words, in: data.path(".")).status == 64)
+    }
+  }
+
   @Test("A pair that cannot be scored is told")
   func failure() throws {
     let data = try DataSet()

@@ -7,8 +7,8 @@ import Testing
 /// the limit.
 @Suite(.disabled(if: isUnderThreadSanitizer, "the sanitizer does not start under the limit"))
 struct WriteFailureTests {
-  /// 20 blocks: 10 or 20 kB. The heatmap of 600×300 noisy pixels takes more, the others less.
-  private static let limit = "ulimit -f 20"
+  /// 60 blocks: 30 or 60 kB. The heatmap of 600×300 noisy pixels takes more, the others less.
+  private static let limit = "ulimit -f 60"
 
   @Test(arguments: ["loss", "both"])
   func heatmap(choice: String) throws {

@@ -48,6 +48,7 @@ private struct PresetScorer {
       bce: preset.bce, threshold: preset.threshold, conventions: conventions, spatial: spatial)
     var options = ScoringOptions()
     options.conventions = conventions
+    options.threshold = preset.threshold
     options.spatial = spatial.isEmpty ? nil : SpatialOptions(spatial)
     counter = PairScorer(options)
     scorer = TallyScorer(rules)

@@ -62,6 +62,14 @@ import Testing
     }
   }
 
+  @Test("A value that is asked for stands above what the rule said")
+  func asked() throws {
+    var rule = Preset.monai.conventions.empty
+    #expect(try score([0, 0], [0, 0], rule)["dice"] == nil)
+    rule.setRatio(1)
+    #expect(try score([0, 0], [0, 0], rule)["dice"] == 1)
+  }
+
   @Test("Metrics may need foreground in the mask")
   func maskForeground() throws {
     var rule = EmptyRule(ratio: 1)

@@ -69,11 +69,11 @@ public enum MaskCut: Equatable, Sendable {
   /// y > 128/255, which is a level above 128 of 255: the rule of the salient-object tools and of ISIC.
   case above128
 
-  /// The least target that is foreground.
-  var leastTarget: Double {
+  /// The least target that is foreground, where 128/255 is what the mask's type has for it.
+  func leastTarget(_ stored: StoredPrecision = .double) -> Double {
     switch self {
     case .half: 0.5
-    case .above128: (128.0 / 255).nextUp
+    case .above128: stored.nearest(128.0 / 255).nextUp
     }
   }
 

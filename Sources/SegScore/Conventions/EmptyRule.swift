@@ -17,6 +17,13 @@ public struct EmptyRule: Equatable, Sendable {
   /// A rule for ratios of 0/0 alone.
   public init(ratio: Double) { self.ratio = ratio }
 
+  /// Gives ratios of 0/0 a value, whatever the rule said of them.
+  public mutating func setRatio(_ value: Double) {
+    ratio = value
+    needMaskForeground = []
+    if others["threshold_jaccard"] != nil { others["threshold_jaccard"] = value }
+  }
+
   /// The metrics that are ratios of counts.
   public static let ratios: Set<String> = [
     "dice", "iou", "precision", "recall", "specificity", "f_beta", "surface_dice", "boundary_iou",

@@ -40,12 +40,10 @@ public struct MetricDefinition: Sendable {
   public static func named(_ name: String) -> MetricDefinition? {
     if let exact = all.first(where: { $0.name == name }) { return exact }
     if BCEChoice.all.columns.contains(name) { return all.first { $0.name == "bce" } }
-    if name.hasPrefix("bce_inside_") || name.hasPrefix("bce_outside_") || name == "edge_loss" {
-      return all.first { $0.name == "bce_inside_*, bce_outside_*" }
-    }
     switch SpatialMetric(name: name) {
     case .hausdorffPercentile: return all.first { $0.name == "hausdorff95" }
     case .lesions: return all.first { $0.name == "lesion_f1" }
+    case .edgeLoss: return all.first { $0.name == "bce_inside_*, bce_outside_*" }
     default: return nil
     }
   }

@@ -50,7 +50,9 @@ public struct PresetDefinition: Sendable {
         covered:
           "mae, f_*, e_*, s_measure, weighted_f; dice, iou, precision, recall, specificity, accuracy as "
           + "FmeasureV2's binary results",
-        notFollowed: "Pictures of 16 bits and floats are cut to 8 bits before they get there.")
+        notFollowed:
+          "Pictures of 16 bits and floats are cut to 8 bits before they get there. Here the numbers of stretched floats follow from 65,536 levels, so that p within half a level of the threshold may fall on its other side."
+      )
     case .monai:
       PresetDefinition(
         preset: preset,

@@ -54,7 +54,8 @@ extension MetricDefinition {
       meaning: "The loss by distance to the mask's nearest edge (edge_loss).",
       formula:
         "mean bce of foreground (inside) and background (outside) at 0–1, 1–2, 2–4, … 32–64 and more "
-        + "pixels from the nearest pixel of the mask's other class", range: "0 or more nats",
+        + "pixels from the nearest pixel of the mask's other class; weights do not count",
+      range: "0 or more nats",
       better: .lower, noValue: "no pixel there, or a mask of one class", source: "segscore",
       peers: ""),
   ]

@@ -80,11 +80,15 @@ struct ScoreSums: Sendable {
   mutating func deriveCurveNumbers(_ rules: MetricRules, isOneMap: Bool) {
     curveNumbers = CurveNumbers(
       curves, isOneMap: isOneMap, bins: rules.conventions.calibrationBins)
-    guard rules.conventions.stretchesMaps, isOneMap else { return }
-    let numbers = StretchedNumbers(curves.pixels, cut: rules.cut)
-    curveNumbers?.take(numbers)
-    confusion = numbers.confusion
-    stretched = numbers
+    if rules.conventions.stretchesMaps, isOneMap {
+      let numbers = StretchedNumbers(curves.pixels, cut: rules.cut)
+      curveNumbers?.take(numbers)
+      confusion = numbers.confusion
+      stretched = numbers
+    }
+    if let value = rules.conventions.empty.others["f_max"], confusion.pixels > 0 {
+      curveNumbers?.fillF(with: value)
+    }
   }
 
   /// The mean absolute error, of a stretched map where maps are stretched.

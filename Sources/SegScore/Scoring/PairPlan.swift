@@ -11,6 +11,7 @@ struct PairPlan {
   private let hasRegion: Bool
   private let haveCoverage: Bool
   private let weights: SampleFormat?
+  private let maskPrecision: StoredPrecision
 
   init(_ planes: PairPlanes, _ options: ScoringOptions) {
     precondition(options.bandRows ?? 1 > 0, "bands of \(options.bandRows ?? 0) rows")
@@ -26,6 +27,7 @@ struct PairPlan {
     hasRegion = planes.region != nil
     haveCoverage = planes.haveCoverage
     weights = planes.weights?.format
+    maskPrecision = StoredPrecision(planes.mask.format, storesHalves: planes.mask.storesHalves)
     self.options = Self.options(options, for: planes.map)
   }
 
@@ -96,7 +98,7 @@ struct PairPlan {
 
   /// The rules for pixels as numbers.
   var numberRules: NumberRules {
-    NumberRules(options, map: mapRule.counted, weights: weights)
+    NumberRules(options, mask: maskPrecision, map: mapRule.counted, weights: weights)
   }
 
   /// The metrics for which the pair is held whole.
@@ -133,7 +135,7 @@ struct PairPlan {
       case .numbers(let rules):
         RoundedLevels.memory + (rules.countsWeights ? LevelTally.memory(.sixteen) : 0)
       }
-    let whole = options.spatial?.memory(size) ?? 0
+    let whole = options.spatial?.memory(size, stretchesMap: stretchesMap) ?? 0
     return bandRows * size.width * (bytesPerPixel + 2) + tableBytes + whole
   }
 }

@@ -6,6 +6,7 @@ public final class PairScorer {
   private let memory = BandMemory()
   private var lastPlan: PairPlan?
   private var losses: [BitDepth: TileLosses] = [:]
+  private var lossesOfLevels: [BitDepth: LevelLosses] = [:]
   private var lossIndices: [BitDepth: LossIndexTable] = [:]
   private lazy var roundedLevels = RoundedLevels(options.conventions.maskCut)
 
@@ -139,7 +140,16 @@ public final class PairScorer {
   }
 
   private func pixelLosses(_ plan: PairPlan) -> PixelLosses? {
-    PixelLosses(plan.numberRules, levels: plan.mapRule.counted.depth.flatMap(levelLosses))
+    guard plan.spatial?.metrics.contains(.edgeLoss) ?? false else { return nil }
+    return PixelLosses(plan.numberRules, levels: plan.mapRule.counted.depth.flatMap(keptLosses))
+  }
+
+  /// The losses of a depth's levels, which take as many logarithms.
+  private func keptLosses(of depth: BitDepth) -> LevelLosses? {
+    if let known = lossesOfLevels[depth] { return known }
+    let new = levelLosses(of: depth)
+    lossesOfLevels[depth] = new
+    return new
   }
 
   private func losses(of depth: BitDepth) -> TileLosses? {

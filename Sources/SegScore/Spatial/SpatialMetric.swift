@@ -19,7 +19,7 @@ public enum SpatialMetric: Hashable, Sendable {
     .boundaryIoU, .boundaryF, .lesions, .edgeLoss,
   ]
 
-  /// The names of its columns; losses by distance are a table of their own and have none.
+  /// The names of its columns.
   public var columns: [String] {
     switch self {
     case .sMeasure: ["s_measure"]
@@ -33,11 +33,12 @@ public enum SpatialMetric: Hashable, Sendable {
     case .surfaceDice: ["surface_dice"]
     case .boundaryIoU: ["boundary_iou"]
     case .boundaryF: ["boundary_f"]
-    case .lesions: ["lesion_precision", "lesion_recall", "lesion_f1"]
-    case .edgeLoss: []
+    case .lesions:
+      [
+        "lesion_precision", "lesion_recall", "lesion_f1", "lesions_mask", "lesions_prediction",
+        "lesions_matched",
+      ]
+    case .edgeLoss: EdgeLoss.names.flatMap { ["bce_inside_\($0)", "bce_outside_\($0)"] }
     }
   }
-
-  /// Whether a column is one of its own.
-  public func isNamed(_ column: String) -> Bool { columns.contains(column) }
 }

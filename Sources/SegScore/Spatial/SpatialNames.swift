@@ -12,11 +12,14 @@ extension SpatialMetric {
   /// The metric of a name, or of one of its columns; `hausdorff` may be followed by any percent above 0.
   public init?(name: String) {
     let known = Self.all.first { $0.name == name || $0.columns.contains(name) }
-    let percent = name.hasPrefix("hausdorff") ? Double(name.dropFirst(9)) : nil
     if let known {
       self = known
-    } else if let percent, percent > 0, percent <= 100 {
-      self = .hausdorffPercentile(percent)
+    } else if name.hasPrefix("hausdorff"), let percent = Double(name.dropFirst(9)), percent > 0,
+      percent <= 100, case let metric = SpatialMetric.hausdorffPercentile(percent),
+      // As a column is named: no signs, zeros or exponents that say the same.
+      metric.columns == [name]
+    {
+      self = metric
     } else {
       return nil
     }

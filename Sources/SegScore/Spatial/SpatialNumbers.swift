@@ -63,7 +63,7 @@ public struct SpatialNumbers: Equatable, Sendable {
     _ planes: SpatialPlanes, _ wanted: Set<SpatialMetric>, _ rules: SpatialRules
   ) {
     let borders = Borders(planes, parallel: rules.parallel)
-    let needsSpacing = wanted.contains(where: \.needsSpacing)
+    let needsSpacing = wanted.contains(where: \.hasSpacing)
     if needsSpacing {
       let distances = SurfaceDistances(borders, spacing: rules.spacing, parallel: rules.parallel)
       takeDistances(distances, wanted, rules)
@@ -98,13 +98,24 @@ public struct SpatialNumbers: Equatable, Sendable {
     boundaryF = distances.boundaryF(within: (rules.boundaryFRatio * size.diagonal).rounded(.up))
   }
 
+  /// The most bytes a column that the rows of the work take: distances of a row, and for the weighted F those that are
+  /// smoothed. Only in pictures of few rows that is more than what pixels take.
+  public static func bytesPerColumn(for wanted: Set<SpatialMetric>) -> Int {
+    wanted.contains(.weightedF) ? 128 : 56
+  }
+
   /// The most bytes a pixel that the planes and the work on them take at a time.
   ///
   /// Where every pixel is border, which noise and thin lines come near to; smooth regions take a third. Beside
   /// them a row takes about 50 bytes, and a column about 50 for each thread, which only matters where one side
   /// of a picture has very few pixels.
-  public static func bytesPerPixel(for wanted: Set<SpatialMetric>) -> Int {
-    let needsProbabilities = wanted.contains(.sMeasure) || wanted.contains(.weightedF)
+  ///
+  /// - Parameter keepsProbabilities: Whether p is kept, whatever is wanted.
+  public static func bytesPerPixel(
+    for wanted: Set<SpatialMetric>, keepsProbabilities: Bool = false
+  ) -> Int {
+    let needsProbabilities =
+      keepsProbabilities || wanted.contains(.sMeasure) || wanted.contains(.weightedF)
     let planes =
       3 + (needsProbabilities ? 8 : 0) + (wanted.contains(.edgeLoss) ? 8 : 0)
     // One metric's work is done before that of the next begins.
@@ -117,15 +128,7 @@ extension SpatialMetric {
     if case .hausdorffPercentile(let percent) = self { (0...100).contains(percent) } else { true }
   }
 
-  /// Whether it follows from distances in the unit of the spacing.
-  fileprivate var needsSpacing: Bool {
-    switch self {
-    case .hausdorff, .hausdorffPercentile, .assd, .masd, .surfaceDice: true
-    default: false
-    }
-  }
-
-  fileprivate var needsBorders: Bool { needsSpacing || self == .boundaryF }
+  fileprivate var needsBorders: Bool { hasSpacing || self == .boundaryF }
 
   /// The most bytes a pixel that its work takes; distances in columns are 4 in pictures above 65,534 rows.
   fileprivate var workingBytes: Int {
@@ -138,8 +141,8 @@ extension SpatialMetric {
     case .lesions: 2 * (4 + 2 + 4) + 8
     // The columns' distances to both classes.
     case .edgeLoss: 8
-    // Those to the foreground, and what is smoothed: an error for each pixel, before and after.
-    case .weightedF: 4 + 16
+    // Those to the foreground; what is smoothed are a few rows.
+    case .weightedF: 4
     case .sMeasure: 0
     }
   }

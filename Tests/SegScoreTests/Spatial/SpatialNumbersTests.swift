@@ -177,9 +177,20 @@ import Testing
       SpatialMetric.all.flatMap(\.columns).joined(separator: " ")
         == """
         s_measure weighted_f hausdorff hausdorff95 assd masd surface_dice boundary_iou boundary_f \
-        lesion_precision lesion_recall lesion_f1
+        lesion_precision lesion_recall lesion_f1 lesions_mask lesions_prediction lesions_matched \
+        bce_inside_1 bce_outside_1 bce_inside_2 bce_outside_2 bce_inside_4 bce_outside_4 \
+        bce_inside_8 bce_outside_8 bce_inside_16 bce_outside_16 bce_inside_32 bce_outside_32 \
+        bce_inside_64 bce_outside_64 bce_inside_more bce_outside_more
         """)
     #expect(SpatialMetric.hausdorffPercentile(99.5).columns == ["hausdorff99.5"])
-    #expect(SpatialMetric.lesions.isNamed("lesion_f1"))
+    #expect(SpatialMetric(name: "hausdorff99.5") == .hausdorffPercentile(99.5))
+    #expect(SpatialMetric(name: "lesions_mask") == .lesions)
+    #expect(SpatialMetric(name: "bce_inside_2") == .edgeLoss)
+    for name in [
+      "hausdorff+5", "hausdorff050", "hausdorff0x10", "hausdorff0", "hausdorff101", "hausdorffnan",
+      "hausdorff99.999999999999999", "bce_inside_3", "bce_inside_", "lesion",
+    ] {
+      #expect(SpatialMetric(name: name) == nil, "\(name)")
+    }
   }
 }

@@ -62,6 +62,7 @@ import Testing
         for (loss, otherLoss) in [
           (band.inside.loss, other.inside.loss), (band.outside.loss, other.outside.loss),
         ] {
+          #expect((loss == nil) == (otherLoss == nil))
           #expect(
             abs((loss ?? 0) - (otherLoss ?? 0)) <= tolerance * (otherLoss ?? 0), "seed \(seed)")
         }

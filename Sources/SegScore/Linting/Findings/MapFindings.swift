@@ -11,6 +11,8 @@ enum MapFindings {
   ) -> [Finding] {
     guard let values = map.values else { return [] }
     if let constant = map.constant {
+      // One pixel, such as a label of a whole picture, is always alike.
+      guard map.pixels > 1 else { return [] }
       let hasBothClasses = foreground > 0 && background > 0
       let isCertain = constant == 0 || constant == 1
       return hasBothClasses || !isCertain ? [constantMap(constant, map, pair)] : []

@@ -22,6 +22,8 @@ enum MaskClassFindings {
         .noPixelCounts, pair, file: pair.mask,
         "\(pair.mask) has no pixel that counts, so its picture has no numbers; look at --ignore, --roi "
           + "and --alpha")
+    // One pixel, such as a label of a whole picture, is always of one class.
+    case (0, 1), (1, 0): nil
     case (0, let pixels):
       Finding(
         .emptyMask, pair, file: pair.mask,

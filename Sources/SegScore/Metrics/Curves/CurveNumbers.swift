@@ -37,4 +37,10 @@ struct CurveNumbers: Sendable {
   mutating func take(_ stretched: StretchedNumbers) {
     (salient, adaptive) = (stretched.salient, stretched.adaptive)
   }
+
+  /// Gives F a value at all thresholds where it has none, so that averages of curves count the picture too.
+  mutating func fillF(with value: Double) {
+    guard salient.f.isEmpty else { return }
+    salient.f = Array(repeating: value, count: SalientCurve.thresholds)
+  }
 }

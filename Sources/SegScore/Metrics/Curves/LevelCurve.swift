@@ -139,13 +139,18 @@ struct LevelCurve: Equatable, Sendable {
 
   /// The curve in which levels have become others, in the same order; some may have become one.
   func mapLevels(_ transform: (Int) -> Int) -> Self {
-    let moved = levels.map { counts in
-      LevelCounts(
+    var curve = self
+    curve.levels.removeAll(keepingCapacity: true)
+    for counts in levels {
+      let moved = LevelCounts(
         level: transform(counts.level), foreground: counts.foreground,
         background: counts.background, targetSum: counts.targetSum)
+      if curve.levels.last?.level == moved.level {
+        curve.levels[curve.levels.count - 1] += moved
+      } else {
+        curve.levels.append(moved)
+      }
     }
-    var curve = self
-    curve.levels = moved.reduce(into: []) { add([$1], to: &$0) }
     return curve
   }
 

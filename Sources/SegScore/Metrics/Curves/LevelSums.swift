@@ -68,7 +68,7 @@ private func merged(_ left: [LevelCounts], _ right: [LevelCounts]) -> [LevelCoun
 extension LevelCounts {
   /// Adds other pixels of the same level.
   @inline(__always)
-  fileprivate static func += (total: inout Self, part: Self) {
+  static func += (total: inout Self, part: Self) {
     total.foreground += part.foreground
     total.background += part.background
     total.targetSum += part.targetSum

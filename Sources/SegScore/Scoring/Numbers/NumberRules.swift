@@ -16,7 +16,14 @@ struct NumberRules {
   /// Those of the pixels' weights; `nil` where all weigh alike.
   let weights: SampleFormat?
 
-  init(_ options: ScoringOptions, map: SampleFormat, weights: SampleFormat?) {
+  /// The least target that is foreground.
+  let leastTarget: Double
+
+  /// - Parameter mask: How exactly the mask's numbers were stored.
+  init(
+    _ options: ScoringOptions, mask: StoredPrecision, map: SampleFormat, weights: SampleFormat?
+  ) {
+    leastTarget = options.conventions.maskCut.leastTarget(mask)
     let named = SaturationConvention.named
     tileConvention = options.tileConvention
     conventions = named.contains(tileConvention) ? named : named + [tileConvention]
@@ -31,9 +38,6 @@ struct NumberRules {
 
   /// Whether pixels are also counted as often as they weigh.
   var countsWeights: Bool { weights?.depth != nil }
-
-  /// The least target that is foreground.
-  var leastTarget: Double { cut.mask.leastTarget }
 
   var tileIndex: Int { conventions.firstIndex(of: tileConvention)! }
 

@@ -8,7 +8,8 @@ final class PlaneKeeper {
   private let stretchesMap: Bool
   private var planes: SpatialPlanes
 
-  /// - Parameter losses: The loss of a pixel, or `nil` where the convention has no value for the map.
+  /// - Parameter losses: The loss of a pixel, or `nil` where it is not wanted or the convention has no value for
+  ///   the map.
   init(_ plan: PairPlan, _ options: SpatialOptions, losses: PixelLosses?) {
     self.options = options
     rules = plan.numberRules

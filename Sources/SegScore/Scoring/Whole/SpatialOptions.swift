@@ -11,7 +11,11 @@ public struct SpatialOptions: Sendable {
   }
 
   /// Bytes of a picture's planes and of the work on them.
-  func memory(_ size: ImageSize) -> Int {
-    SpatialNumbers.bytesPerPixel(for: Set(metrics)) * size.pixelCount
+  ///
+  /// - Parameter stretchesMap: Whether p is kept, whatever is wanted.
+  func memory(_ size: ImageSize, stretchesMap: Bool) -> Int {
+    let wanted = Set(metrics)
+    return SpatialNumbers.bytesPerPixel(for: wanted, keepsProbabilities: stretchesMap)
+      * size.pixelCount + SpatialNumbers.bytesPerColumn(for: wanted) * size.width
   }
 }
