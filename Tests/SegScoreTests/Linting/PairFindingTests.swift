@@ -96,8 +96,10 @@ import Testing
       MaskClassFindings.oneClass((foreground, background), pair)?.code
     }
     #expect(codes(1, 1) == nil)
-    #expect(codes(0, 1) == .kind(.emptyMask))
-    #expect(codes(1, 0) == .kind(.fullMask))
+    #expect(codes(0, 2) == .kind(.emptyMask))
+    #expect(codes(2, 0) == .kind(.fullMask))
+    // A label of one value is of one class by its nature.
+    #expect(codes(0, 1) == nil && codes(1, 0) == nil)
     #expect(codes(0, 0) == .kind(.noPixelCounts))
   }
 
