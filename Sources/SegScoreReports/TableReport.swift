@@ -22,7 +22,7 @@ struct ShortTable {
     let metrics = score.rules.metrics
     let chosen = metrics.indices.filter {
       Self.names.contains(metrics[$0].name) || isNamedLoss(metrics[$0].name)
-        || CompanionName(rawValue: metrics[$0].name) != nil
+        || CompanionName(rawValue: metrics[$0].name) != nil || isShownSpatial(metrics[$0].name)
     }
     func texts(_ values: [MetricValue]) -> [String] { chosen.map { values[$0].shortText } }
     let hasLabels = !score.labels.isEmpty
@@ -70,6 +70,13 @@ private func intervalText(_ score: DatasetScore) -> String? {
 /// Whether a column holds the loss under one of several conventions.
 private func isNamedLoss(_ name: String) -> Bool {
   name.hasPrefix("bce_") && !["bce_sum", "bce_foreground", "bce_background"].contains(name)
+    && SpatialMetric(name: name) == nil
+}
+
+/// Whether a column is of a metric that was asked for since it looks at where pixels lie, but of many that tell one
+/// thing.
+private func isShownSpatial(_ name: String) -> Bool {
+  SpatialMetric(name: name).map { $0 != .edgeLoss && !name.hasPrefix("lesions_") } ?? false
 }
 
 /// Aligned columns for a terminal.
