@@ -178,4 +178,15 @@ import Testing
     try data.addPair("the_wrong", mask: "pairs/masks/full8.png", map: "pairs/maps/empty8.png")
     return data
   }
+
+  @Test("The table shows the metrics that were asked for, but no tables of losses and counts")
+  func tableOfChosenMetrics() throws {
+    let run = try DataSet("a").score(
+      "--metrics", "hausdorff95,lesions,edge_loss", "--format", "table")
+    #expect(run.status == 0)
+    let header = run.output.split(separator: "\n")[0].split(separator: " ").map(String.init)
+    #expect(
+      header.suffix(4) == ["hausdorff95", "lesion_precision", "lesion_recall", "lesion_f1"])
+    #expect(!header.contains { $0.hasPrefix("bce_") || $0.hasPrefix("lesions_") })
+  }
 }
