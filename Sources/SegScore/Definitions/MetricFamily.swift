@@ -35,10 +35,7 @@ extension MetricDefinition {
         "Does foreground come up as often as p says? Soft targets count as they are."
       case .salient:
         "What the salient-object field reports of a map, with β² = 0.3. Masks are cut at y ≥ 0.5; no weights count."
-      case .distances:
-        "Mask and prediction are cut, and held whole. Pixels that do not count are background on both sides. Ask for "
-          + "them by name with --metrics. They have no pooled value."
-      case .regions:
+      case .distances, .regions:
         "Mask and prediction are cut, and held whole. Pixels that do not count are background on both sides. Ask for "
           + "them by name with --metrics. They have no pooled value."
       }

@@ -1,5 +1,6 @@
 /// What a preset is, for people.
 public struct PresetDefinition: Sendable {
+  /// The preset.
   public let preset: Preset
   /// What of the tool it stands for.
   public let tool: String

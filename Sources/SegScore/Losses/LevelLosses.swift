@@ -50,7 +50,8 @@ public struct LevelLosses: Sendable {
   }
 }
 
-/// 0·log 0 = 0.
-private func product(_ factor: Double, _ logarithm: Double) -> Double {
+/// A factor times a logarithm, where 0·log 0 = 0: a logarithm whose factor is zero does not count.
+@inline(__always)
+func product(_ factor: Double, _ logarithm: Double) -> Double {
   factor > 0 ? factor * logarithm : 0
 }

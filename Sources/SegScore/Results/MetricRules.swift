@@ -35,7 +35,6 @@ public struct MetricRules: Sendable {
     metrics =
       Metric.all(bce, beta: beta)
       + (conventions.leastIoU.map { [Metric.thresholdJaccard(least: $0)] } ?? [])
-
       + spatial.flatMap(Metric.columns) + names.map { Metric.companion($0, parameters) }
   }
 
@@ -50,8 +49,7 @@ public struct MetricRules: Sendable {
   private static let stretched: Set<String> = [
     "mae", "dice", "iou", "precision", "recall", "tp", "fp", "fn", "tn", "accuracy",
     "balanced_accuracy", "specificity", "f_beta", "mcc", "kappa", "ber", "threshold_jaccard",
-    "f_max", "f_mean", "e_max",
-    "e_mean",
+    "f_max", "f_mean", "e_max", "e_mean",
   ]
 
   /// The values of all metrics, in their order.

@@ -134,22 +134,18 @@ public final class PairScorer {
     LevelPainter(painter, depth: depth) { lossIndices(of: depth) }
   }
 
+  /// The losses of a depth's levels, which take as many logarithms.
   private func levelLosses(of depth: BitDepth) -> LevelLosses? {
-    LevelLosses(
+    if let known = lossesOfLevels[depth] { return known }
+    let new = LevelLosses(
       depth: depth, convention: options.tileConvention, adjustment: options.adjustment)
+    lossesOfLevels[depth] = new
+    return new
   }
 
   private func pixelLosses(_ plan: PairPlan) -> PixelLosses? {
     guard plan.spatial?.metrics.contains(.edgeLoss) ?? false else { return nil }
-    return PixelLosses(plan.numberRules, levels: plan.mapRule.counted.depth.flatMap(keptLosses))
-  }
-
-  /// The losses of a depth's levels, which take as many logarithms.
-  private func keptLosses(of depth: BitDepth) -> LevelLosses? {
-    if let known = lossesOfLevels[depth] { return known }
-    let new = levelLosses(of: depth)
-    lossesOfLevels[depth] = new
-    return new
+    return PixelLosses(plan.numberRules, levels: plan.mapRule.counted.depth.flatMap(levelLosses))
   }
 
   private func losses(of depth: BitDepth) -> TileLosses? {

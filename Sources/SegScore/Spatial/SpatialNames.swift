@@ -33,6 +33,9 @@ extension SpatialMetric {
     return (Self.all.firstIndex(of: self)!, 0)
   }
 
+  /// Whether it looks at p, and not only at what is called foreground.
+  var needsProbabilities: Bool { self == .sMeasure || self == .weightedF }
+
   /// Whether it follows from distances in the unit of the spacing.
   public var hasSpacing: Bool {
     switch self {
@@ -44,5 +47,5 @@ extension SpatialMetric {
 
 extension EdgeLoss {
   /// The names of the bands: the distance that they end at.
-  static let names = ["1", "2", "4", "8", "16", "32", "64", "more"]
+  static let names = (0..<bandCount - 1).map { "\(1 << $0)" } + ["more"]
 }

@@ -114,8 +114,7 @@ public struct SpatialNumbers: Equatable, Sendable {
   public static func bytesPerPixel(
     for wanted: Set<SpatialMetric>, keepsProbabilities: Bool = false
   ) -> Int {
-    let needsProbabilities =
-      keepsProbabilities || wanted.contains(.sMeasure) || wanted.contains(.weightedF)
+    let needsProbabilities = keepsProbabilities || wanted.contains(where: \.needsProbabilities)
     let planes =
       3 + (needsProbabilities ? 8 : 0) + (wanted.contains(.edgeLoss) ? 8 : 0)
     // One metric's work is done before that of the next begins.

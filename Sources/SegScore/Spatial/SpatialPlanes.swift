@@ -2,6 +2,7 @@
 ///
 /// A pixel that does not count is background on both sides.
 public struct SpatialPlanes: Sendable {
+  /// The picture's size.
   public let size: ImageSize
   /// 1 where y ≥ 0.5, else 0.
   public var mask: [UInt8]

@@ -39,7 +39,7 @@ struct StretchedNumbers: Sendable {
   /// The numbers of one map's curve.
   init(_ curve: LevelCurve, cut: ForegroundCut) {
     let stretch = MapStretch(curve)
-    salient = SalientSearch.curve(of: stretch.bytes(curve))
+    salient = CurvePass(stretch.bytes(curve)).salient.curve
     adaptive = AdaptiveCut(stretch.shifted(curve), one: stretch.one)
     var (counts, errors) = (Confusion(), CompensatedSum())
     for level in curve.levels {

@@ -47,19 +47,6 @@ struct SalientSearch {
     if level < least { take(found: found, called: called, until: level) }
   }
 
-  /// The curve of some pixels, by itself.
-  static func curve(of levels: LevelCurve) -> SalientCurve {
-    var search = SalientSearch(levels)
-    var (found, called) = (UInt64(0), UInt64(0))
-    for counts in levels.levels.reversed() {
-      search.reach(counts.level, found: found, called: called)
-      found += counts.foreground
-      called += counts.pixels
-    }
-    search.finish(found: found, called: called)
-    return search.curve
-  }
-
   /// Takes the thresholds that are below all levels.
   mutating func finish(found: UInt64, called: UInt64) {
     if least >= 0 { take(found: found, called: called, until: -257) }

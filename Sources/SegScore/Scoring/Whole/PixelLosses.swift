@@ -45,10 +45,4 @@ final class PixelLosses {
       }
     }
   }
-
-  /// 0·log 0 = 0: a logarithm whose factor is zero does not count.
-  @inline(__always)
-  private func product(_ factor: Double, _ logarithm: Double) -> Double {
-    factor > 0 ? factor * logarithm : 0
-  }
 }

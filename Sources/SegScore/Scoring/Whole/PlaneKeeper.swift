@@ -24,8 +24,7 @@ final class PlaneKeeper {
     }
     planes = SpatialPlanes(
       size: plan.size, mask: plane(if: true), prediction: plane(if: true),
-      probabilities: plane(
-        if: plan.stretchesMap || wanted.contains(.sMeasure) || wanted.contains(.weightedF)),
+      probabilities: plane(if: stretchesMap || wanted.contains(where: \.needsProbabilities)),
       losses: plane(if: self.losses != nil), counted: plane(if: plan.canIgnore))
   }
 

@@ -3,8 +3,7 @@ extension SpatialPlanes {
   mutating func stretch(leastProbability: Double) {
     stretchProbabilities()
     for pixel in probabilities.indices {
-      let counts = counted.isEmpty || counted[pixel] == 1
-      prediction[pixel] = counts && probabilities[pixel] >= leastProbability ? 1 : 0
+      prediction[pixel] = counts(pixel) && probabilities[pixel] >= leastProbability ? 1 : 0
     }
   }
 }

@@ -12,7 +12,7 @@ struct BlockSums {
 
   /// Adds neighbouring pixels of a row.
   mutating func add(_ mask: UnsafePointer<UInt8>, _ p: UnsafePointer<Double>, count: Int) {
-    let ones = countOnes(mask, count)
+    let ones = mask.countOnes(count)
     foreground.expect(ones, of: 1, mask, p)
     background.expect(count - ones, of: 0, mask, p)
     let origins = (foreground.origin, background.origin)

@@ -31,7 +31,7 @@ struct CentroidBlocks {
       columns.withUnsafeMutableBufferPointer { columns in
         for row in 0..<size.height {
           let pixels = mask.baseAddress! + row * size.width
-          let count = countOnes(pixels, size.width)
+          let count = pixels.countOnes(size.width)
           for column in 0..<size.width { columns[column] &+= UInt32(pixels[column]) }
           foreground += count
           sumOfRows += row * count
@@ -52,12 +52,4 @@ struct CentroidBlocks {
     let rest = divisor - remainder
     return remainder > rest || remainder == rest && quotient % 2 == 1 ? quotient + 1 : quotient
   }
-}
-
-/// How many of some pixels are 1, the others being 0.
-@inline(__always)
-func countOnes(_ pixels: UnsafePointer<UInt8>, _ count: Int) -> Int {
-  var ones: UInt32 = 0
-  for pixel in 0..<count { ones &+= UInt32(pixels[pixel]) }
-  return Int(ones)
 }

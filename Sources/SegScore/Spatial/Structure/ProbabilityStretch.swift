@@ -15,5 +15,6 @@ extension SpatialPlanes {
     }
   }
 
-  private func counts(_ pixel: Int) -> Bool { counted.isEmpty || counted[pixel] == 1 }
+  /// Whether a pixel counts.
+  func counts(_ pixel: Int) -> Bool { counted.isEmpty || counted[pixel] == 1 }
 }

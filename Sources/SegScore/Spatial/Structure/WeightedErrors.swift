@@ -25,7 +25,7 @@ struct WeightedErrors {
             toForeground.measure(row: y, into: row)
             let start = y * size.width
             falseAlarms += Self.falseAlarms(mask + start, p + start, row, size.width)
-            foreground += countOnes(mask + start, size.width)
+            foreground += (mask + start).countOnes(size.width)
             let isNear = Self.findErrors(mask, p, y: y, width: size.width, row, into: blur.input)
             blur.push(isBlack: !isNear)
           } else {
