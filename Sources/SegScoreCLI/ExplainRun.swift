@@ -56,11 +56,10 @@ struct ExplainRun {
   ) -> DatasetScore {
     var plan = BatchPlan(inputs, arrays, execution)
     chosen.apply(to: &plan, bce: bce, conventions)
-    let pictures = BatchPicture.all(
-      pairing.pairs, failures: pairing.failures.filter { !$0.label.isEmpty })
+    let (pictures, failures) = BatchPicture.all(of: pairing)
     let result = Batch.score(pictures, plan)
     return DatasetScore(
-      rules: plan.metrics, rows: pairing.failures.filter(\.label.isEmpty) + result.rows,
+      rules: plan.metrics, rows: failures + result.rows,
       pools: result.pools, extraColumns: pairing.extraColumns,
       bootstrap: Bootstrap(resamples: 0))
   }

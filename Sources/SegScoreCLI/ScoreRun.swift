@@ -35,9 +35,7 @@ struct ScoreRun {
     _ pairing: Pairing, in folder: RunFolder, _ record: inout RunRecord
   ) -> DatasetScore? {
     Signals.listenForInterrupts()
-    let pictures = BatchPicture.all(
-      pairing.pairs, failures: pairing.failures.filter { !$0.label.isEmpty })
-    let failures = pairing.failures.filter(\.label.isEmpty)
+    let (pictures, failures) = BatchPicture.all(of: pairing)
     let progress = Progress(total: pictures.count, isQuiet: outputs.quiet)
     for row in failures { progress.tellFailure(of: row) }
     let stopsAtOnce = execution.failFast && !failures.isEmpty

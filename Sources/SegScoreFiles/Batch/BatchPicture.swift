@@ -12,6 +12,17 @@ public struct BatchPicture: Sendable {
   /// Bytes in all files, by which the work is ordered.
   var byteCount: Int { pairs.reduce(0) { $0 + $1.byteCount } }
 
+  /// The pictures of a pairing, with the failed rows of their labels; and the rows of those that failed as a whole.
+  public static func all(
+    of pairing: Pairing
+  ) -> (pictures: [BatchPicture], failures: [PictureRow]) {
+    let failures = pairing.failures
+    return (
+      all(pairing.pairs, failures: failures.filter { !$0.label.isEmpty }),
+      failures.filter(\.label.isEmpty)
+    )
+  }
+
   /// Gathers the pairs of each picture, and the failed rows of its labels.
   public static func all(
     _ pairs: [PicturePair], failures: [PictureRow] = []
