@@ -6,7 +6,7 @@ struct PixelCurves: Equatable, Sendable {
     case alike
     /// Stored levels: the pixels as often as they weigh, in units of 1/65,535.
     case levels(LevelCurve)
-    /// Numbers, at least some of them, which are no multiples of a unit.
+    /// Numbers, at least some of them, which are no multiples of a unit; or levels of more than 2⁴⁸ pixels.
     case numbers
   }
 
@@ -34,6 +34,9 @@ struct PixelCurves: Equatable, Sendable {
     switch (total.weights, part.weights) {
     case (.alike, .alike): break
     case (.numbers, _), (_, .numbers): total.weights = .numbers
+    case _ where total.pixels.pixels + part.pixels.pixels > 1 << 48:
+      // Units of 1/65,535 would not fit into 64 bits.
+      total.weights = .numbers
     default:
       var sum = total.inUnits
       sum += part.inUnits
