@@ -11,12 +11,17 @@
 /// - Infinity, and what is at least 2¹¹⁸, is counted apart; the sum is then infinite.
 public struct FixedTotal: Equatable, Sendable {
   // The units are high · 2¹²⁸ + low.
-  private var low: UInt128 = 0
-  private var high: UInt64 = 0
-  private var infinities: UInt64 = 0
+  private(set) var low: UInt128 = 0
+  private(set) var high: UInt64 = 0
+  private(set) var infinities: UInt64 = 0
 
   /// The sum of no numbers.
   public init() {}
+
+  /// The sum of so many units and infinities.
+  init(low: UInt128, high: UInt64, infinities: UInt64) {
+    (self.low, self.high, self.infinities) = (low, high, infinities)
+  }
 
   /// The sum, rounded once.
   public var value: Double {

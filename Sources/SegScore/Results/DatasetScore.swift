@@ -59,9 +59,9 @@ public struct DatasetPools: Equatable, Sendable {
   /// spelled in other Unicode characters would be equal.
   public var labels: [[UInt8]: PooledTally] = [:]
   /// The curves of pictures whose rows no longer have them.
-  public private(set) var curves = SalientTotals()
+  public internal(set) var curves = SalientTotals()
   /// Those of each label of such pictures, by the bytes of its name.
-  public private(set) var labelCurves: [[UInt8]: SalientTotals] = [:]
+  public internal(set) var labelCurves: [[UInt8]: SalientTotals] = [:]
 
   /// Pools of no pixels.
   public init() {}

@@ -3,27 +3,30 @@
 /// What is not wanted has no value.
 public struct SpatialNumbers: Equatable, Sendable {
   /// The S-measure, in 0...1, higher is better.
-  public private(set) var sMeasure: Double?
+  public internal(set) var sMeasure: Double?
   /// The weighted F-measure, in 0...1, higher is better.
-  public private(set) var weightedF: Double?
+  public internal(set) var weightedF: Double?
   /// The Hausdorff distance, in the unit of the spacing, 0 or more, lower is better.
-  public private(set) var hausdorff: Double?
+  public internal(set) var hausdorff: Double?
   /// Percentiles of the distances between borders, by percent; those that have no value are missing.
-  public private(set) var percentiles: [Double: Double] = [:]
+  public internal(set) var percentiles: [Double: Double] = [:]
   /// The average symmetric surface distance, in the unit of the spacing, 0 or more, lower is better.
-  public private(set) var assd: Double?
+  public internal(set) var assd: Double?
   /// The mean average surface distance, in the unit of the spacing, 0 or more, lower is better.
-  public private(set) var masd: Double?
+  public internal(set) var masd: Double?
   /// The surface Dice, in 0...1, higher is better.
-  public private(set) var surfaceDice: Double?
+  public internal(set) var surfaceDice: Double?
   /// The boundary IoU, in 0...1, higher is better.
-  public private(set) var boundaryIoU: Double?
+  public internal(set) var boundaryIoU: Double?
   /// The boundary F, in 0...1, higher is better.
-  public private(set) var boundaryF: Double?
+  public internal(set) var boundaryF: Double?
   /// The components; `nil` only where they are not wanted.
-  public private(set) var lesions: LesionCounts?
+  public internal(set) var lesions: LesionCounts?
   /// Losses by distance to the mask's edge.
   public internal(set) var edgeLoss: EdgeLoss?
+
+  /// No numbers.
+  init() {}
 
   /// - Parameters:
   ///   - wanted: Nothing else is computed.

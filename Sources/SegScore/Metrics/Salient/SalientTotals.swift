@@ -8,6 +8,12 @@ public struct SalientTotals: Equatable, Sendable {
   /// The sums of no pictures.
   public init() {}
 
+  /// The given sums of F and E.
+  init(f: CurveTotal, e: CurveTotal) { (self.f, self.e) = (f, e) }
+
+  /// The sums of F and E.
+  var curves: [CurveTotal] { [f, e] }
+
   /// The largest and the mean value of each averaged curve, by the names of metrics; a picture whose curve has
   /// no value is left out.
   var results: [(metric: String, value: MetricValue)] {
@@ -32,13 +38,20 @@ public struct SalientTotals: Equatable, Sendable {
 }
 
 /// The sums of curves at each threshold, in units of 2⁻⁶⁰: a value is 2 at most.
-private struct CurveTotal: Equatable, Sendable {
-  private var pictures: UInt64 = 0
-  private var sums: [UInt128] = []
+struct CurveTotal: Equatable, Sendable {
+  private(set) var pictures: UInt64 = 0
+  /// The sum at each threshold; empty where there are no pictures.
+  private(set) var sums: [UInt128] = []
 
-  var average: [Double] { sums.map { Double(wide: $0) / (0x1p60 * Double(pictures)) } }
+  /// The sums of no pictures.
+  init() {}
 
-  mutating func add(_ curve: [Double]) {
+  /// The given sums of some pictures.
+  init(pictures: UInt64, sums: [UInt128]) { (self.pictures, self.sums) = (pictures, sums) }
+
+  fileprivate var average: [Double] { sums.map { Double(wide: $0) / (0x1p60 * Double(pictures)) } }
+
+  fileprivate mutating func add(_ curve: [Double]) {
     guard !curve.isEmpty else { return }
     makeRoom()
     pictures += 1
@@ -53,7 +66,7 @@ private struct CurveTotal: Equatable, Sendable {
     }
   }
 
-  static func += (total: inout Self, part: Self) {
+  fileprivate static func += (total: inout Self, part: Self) {
     guard part.pictures > 0 else { return }
     total.makeRoom()
     total.pictures += part.pictures

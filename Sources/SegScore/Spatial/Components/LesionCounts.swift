@@ -23,6 +23,10 @@ public struct LesionCounts: Equatable, Sendable {
     mask + prediction > 0 ? Double(2 * matched) / Double(mask + prediction) : nil
   }
 
+  init(mask: Int, prediction: Int, matched: Int) {
+    (self.mask, self.prediction, self.matched) = (mask, prediction, matched)
+  }
+
   init(_ planes: SpatialPlanes, parallel: Parallel) {
     let mask = Components(of: planes.mask, size: planes.size, parallel: parallel)
     let prediction = Components(of: planes.prediction, size: planes.size, parallel: parallel)

@@ -27,13 +27,16 @@ public struct EdgeLoss: Equatable, Sendable {
   }
 
   /// The bands (0, 1], (1, 2], (2, 4], (4, 8], (8, 16], (16, 32], (32, 64] and above 64.
-  public private(set) var bands = (0..<EdgeLoss.bandCount).map { band in
+  public internal(set) var bands = (0..<EdgeLoss.bandCount).map { band in
     Band(
       above: band == 0 ? 0 : Double(1 << (band - 1)),
       most: band == bandCount - 1 ? .infinity : Double(1 << band))
   }
 
   static let bandCount = 8
+
+  /// The losses of no pixels.
+  init() {}
 
   /// - Parameters:
   ///   - toForeground: The transform of the mask's foreground.
