@@ -1,4 +1,4 @@
-/// A sum of numbers that are not negative whose rounding errors are carried along.
+/// A sum of numbers whose rounding errors are carried along.
 ///
 /// The error of each addition is found without a branch (Knuth's TwoSum): which term is larger cannot be
 /// foreseen. Adding infinity gives infinity.
@@ -17,4 +17,11 @@ struct CompensatedSum: Equatable, Sendable {
     total.lost += (total.sum - (next - added)) + (term - added)
     total.sum = next
   }
+}
+
+/// The mean of numbers, or `nil` without any.
+func mean(of numbers: [Double]) -> Double? {
+  var sum = CompensatedSum()
+  for number in numbers { sum += number }
+  return numbers.isEmpty ? nil : sum.value / Double(numbers.count)
 }

@@ -24,7 +24,7 @@ public struct RowResults: Sendable {
       scored.map { $0.score!.values[index].number }
     }
     let numbers = columns.map { $0.compactMap { $0 } }
-    mean = zip(rules.metrics, numbers).map { $0.hasMean ? meanValue(of: $1) : .none }
+    mean = zip(rules.metrics, numbers).map { MetricValue($0.hasMean ? SegScore.mean(of: $1) : nil) }
     leftOut = numbers.map { scored.count - $0.count }
     (pooled, reliability) = TallyScorer(rules).score(pool)
     var curves = curves
@@ -32,12 +32,6 @@ public struct RowResults: Sendable {
     curve = curves.results
     spread = spreads(rules.metrics, columns, images: scored.map(\.image), bootstrap)
   }
-}
-
-private func meanValue(of numbers: [Double]) -> MetricValue {
-  var sum = CompensatedSum()
-  for number in numbers { sum += number }
-  return numbers.isEmpty ? .none : .real(sum.value / Double(numbers.count))
 }
 
 private func spreads(

@@ -9,6 +9,17 @@ public let serially: Parallel = { count, body in
   for part in 0..<count { body(part) }
 }
 
+/// What a body gives for each number below a count, in their order.
+func mapped<Value: Sendable>(
+  _ count: Int, _ parallel: Parallel, _ body: @escaping @Sendable (Int) -> Value
+) -> [Value] {
+  [Value](unsafeUninitializedCapacity: count) { values, filled in
+    nonisolated(unsafe) let first = values.baseAddress
+    parallel(count) { (first! + $0).initialize(to: body($0)) }
+    filled = count
+  }
+}
+
 /// The parts of a range of rows or columns that threads share.
 struct Parts {
   private let whole: Int

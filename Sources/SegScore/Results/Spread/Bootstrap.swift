@@ -35,14 +35,7 @@ public struct Bootstrap: Sendable {
     guard resamples > 0, !values.columns.isEmpty else { return metrics.map { _ in nil } }
     let sums = ResampledSums(
       values.columns, pictures: values.pictures, resamples: resamples, parallel)
-    return [ConfidenceInterval?](unsafeUninitializedCapacity: metrics.count) { intervals, count in
-      nonisolated(unsafe) let first = intervals.baseAddress!
-      parallel(metrics.count) { metric in
-        let means = values.means(metric, sums)
-        (first + metric).initialize(to: ConfidenceInterval(means))
-      }
-      count = metrics.count
-    }
+    return mapped(metrics.count, parallel) { ConfidenceInterval(values.means($0, sums)) }
   }
 }
 
@@ -52,6 +45,11 @@ public struct ConfidenceInterval: Equatable, Sendable {
   public let low: Double
   /// The upper bound.
   public let high: Double
+
+  init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
 
   /// The bounds that leave out equal shares of means on either side, or `nil` without means.
   fileprivate init?(_ means: [Double]) {

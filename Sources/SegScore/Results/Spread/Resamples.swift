@@ -1,12 +1,9 @@
 /// Resamples of a data set: each draws as many pictures as there are, each time out of all of them.
 ///
 /// A draw depends only on the number of pictures and on the resample's, so that resamples can be drawn in any
-/// order, and are the same in every run. The bits are those of SplitMix64 (Steele, Lea and Flood 2014) from 0 on,
-/// whose state after so many numbers is known without drawing them.
+/// order, and are the same in every run. The bits are those of ``SplitMix64`` from 0 on.
 struct Resamples {
   let pictures: Int
-
-  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// Counts how often a resample draws each picture.
   ///
@@ -16,15 +13,15 @@ struct Resamples {
     counts.update(repeating: 0, count: pictures)
     // Each half of a number is a draw.
     let (pairs, rest) = pictures.quotientAndRemainder(dividingBy: 2)
-    var state = UInt64(resample) &* UInt64(pairs + rest) &* Self.step
+    var state = UInt64(resample) &* UInt64(pairs + rest) &* SplitMix64.step
     let among = UInt64(pictures)
     for _ in 0..<pairs {
-      state &+= Self.step
-      let bits = mixed(state)
+      state &+= SplitMix64.step
+      let bits = SplitMix64.mixed(state)
       counts[drawn(bits >> 32, among)] &+= 1
       counts[drawn(bits & 0xFFFF_FFFF, among)] &+= 1
     }
-    if rest == 1 { counts[drawn(mixed(state &+ Self.step) >> 32, among)] &+= 1 }
+    if rest == 1 { counts[drawn(SplitMix64.mixed(state &+ SplitMix64.step) >> 32, among)] &+= 1 }
   }
 }
 
@@ -33,12 +30,4 @@ struct Resamples {
 @inline(__always)
 private func drawn(_ bits: UInt64, _ pictures: UInt64) -> Int {
   Int(truncatingIfNeeded: (bits &* pictures) &>> 32)
-}
-
-@inline(__always)
-private func mixed(_ state: UInt64) -> UInt64 {
-  var bits = state
-  bits = (bits ^ bits &>> 30) &* 0xBF58_476D_1CE4_E5B9
-  bits = (bits ^ bits &>> 27) &* 0x94D0_49BB_1331_11EB
-  return bits ^ bits &>> 31
 }
