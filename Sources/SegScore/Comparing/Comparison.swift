@@ -24,6 +24,8 @@ public struct Comparison: Sendable {
   public let b: Side
   /// How many pictures are in both runs, scored or not.
   public let picturesInBoth: Int
+  /// How many pictures both runs scored.
+  public let scoredInBoth: Int
   /// How many resamples intervals and p-values rest on.
   public let resamples: Int
   /// How each metric of both runs differs over pictures, in A's order.
@@ -51,6 +53,7 @@ public struct Comparison: Sendable {
     }
     let pictures = rows.pairs.filter(\.a.isPicture)
     picturesInBoth = pictures.count
+    scoredInBoth = pictures.count(where: \.isScored)
     metrics = compared(pictures, columns, bootstrap)
     let byLabel = Dictionary(grouping: rows.pairs.filter { !$0.a.isPicture }) {
       Array($0.a.label.utf8)
