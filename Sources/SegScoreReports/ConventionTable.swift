@@ -71,7 +71,6 @@ public struct ConventionTable {
     guard let from = value.number, let to = other.number, from.isFinite, to.isFinite else {
       return "→ \(other.shortText)"
     }
-    let text = MetricValue.real(abs(to - from)).shortText
-    return (to < from ? "-" : "+") + text
+    return (to - from).signedText
   }
 }

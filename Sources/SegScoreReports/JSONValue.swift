@@ -25,6 +25,11 @@ enum JSONValue: Encodable {
     }
   }
 
+  /// A number, or null for none.
+  static func number(_ number: Double?) -> JSONValue {
+    number.map { JSONValue(MetricValue.real($0)) } ?? .null
+  }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

@@ -34,6 +34,12 @@ extension Double {
     return (self < 0 ? "-" : "") + "\(whole).\(decimals)"
   }
 
+  /// The same with a sign for a difference; 0 has none.
+  var signedText: String {
+    if self == 0 { return shortText }
+    return (self < 0 ? "-" : "+") + abs(self).shortText
+  }
+
   private var powerText: String {
     var (digits, exponent) = (abs(self), 0)
     while digits < 0.95 {

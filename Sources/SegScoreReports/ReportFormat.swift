@@ -36,4 +36,20 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .markdown: lintMarkdown(result)
     }
   }
+
+  /// How two runs differ as text.
+  ///
+  /// - Parameter differences: The options that results depend on and the runs do not share, by name, with what they
+  ///   are in either; empty where a run does not have one.
+  public func text(
+    _ comparison: Comparison, differences: [(option: String, a: String, b: String)] = []
+  ) -> String {
+    switch self {
+    case .table: comparisonTable(comparison, differences)
+    case .csv: comparisonCSV(comparison)
+    case .json: comparisonJSON(comparison, differences)
+    case .jsonl: comparisonJSONLines(comparison)
+    case .markdown: comparisonMarkdown(comparison, differences)
+    }
+  }
 }

@@ -13,9 +13,9 @@ func spreads(_ score: DatasetScore, _ results: RowResults) -> JSONValue {
 /// Worst and best stand there only of metrics that have them; all else always, null for no value.
 private func spreadMembers(_ spread: Spread) -> [String: JSONValue] {
   var members = [
-    "sd": real(spread.standardDeviation), "median": real(spread.median),
-    "q1": real(spread.firstQuartile), "q3": real(spread.thirdQuartile),
-    "low": real(spread.interval?.low), "high": real(spread.interval?.high),
+    "sd": .number(spread.standardDeviation), "median": .number(spread.median),
+    "q1": .number(spread.firstQuartile), "q3": .number(spread.thirdQuartile),
+    "low": .number(spread.interval?.low), "high": .number(spread.interval?.high),
     "least": extreme(spread.least), "most": extreme(spread.most),
   ]
   members["worst"] = spread.worst.map { .text($0.image) }
@@ -24,9 +24,5 @@ private func spreadMembers(_ spread: Spread) -> [String: JSONValue] {
 }
 
 private func extreme(_ extreme: Spread.Extreme) -> JSONValue {
-  .object(["image": .text(extreme.image), "value": real(extreme.value)])
-}
-
-private func real(_ number: Double?) -> JSONValue {
-  number.map { JSONValue(MetricValue.real($0)) } ?? .null
+  .object(["image": .text(extreme.image), "value": .number(extreme.value)])
 }

@@ -14,16 +14,9 @@ struct ShortTable {
   /// How many columns hold names.
   let nameColumns: Int
 
-  private static let names = [
-    "bce", "saturated_wrong", "brier", "mae", "dice", "iou", "precision", "recall",
-  ]
-
   init(_ score: DatasetScore) {
     let metrics = score.rules.metrics
-    let chosen = metrics.indices.filter {
-      Self.names.contains(metrics[$0].name) || isNamedLoss(metrics[$0].name)
-        || CompanionName(rawValue: metrics[$0].name) != nil || isShownSpatial(metrics[$0].name)
-    }
+    let chosen = metrics.indices.filter { isShown(metrics[$0].name) }
     func texts(_ values: [MetricValue]) -> [String] { chosen.map { values[$0].shortText } }
     let hasLabels = !score.labels.isEmpty
     func names(_ image: String, _ label: String) -> [String] {
@@ -65,6 +58,14 @@ private func intervalText(_ score: DatasetScore) -> String? {
   let pictures = score.pictures.scored - score.all.leftOut[loss]
   return "bce \(score.all.mean[loss].shortText), 95 % between \(interval.low.shortText) and "
     + "\(interval.high.shortText) (bootstrap of \(pictures) pictures)"
+}
+
+/// Whether a column is among those that people look at first, or was asked for.
+func isShown(_ name: String) -> Bool {
+  [
+    "bce", "saturated_wrong", "brier", "mae", "dice", "iou", "precision", "recall",
+  ].contains(name)
+    || isNamedLoss(name) || CompanionName(rawValue: name) != nil || isShownSpatial(name)
 }
 
 /// Whether a column holds the loss under one of several conventions.
