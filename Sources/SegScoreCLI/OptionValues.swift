@@ -143,6 +143,17 @@ func parseResamples(_ text: String) throws -> Int {
   return number
 }
 
+/// The name of a metric of which one end is better.
+func parseDirectedMetric(_ text: String) throws -> String {
+  guard let metric = MetricDefinition.named(text) else {
+    throw ValidationError("'\(text)' is no metric; segscore explain lists all.")
+  }
+  guard metric.better != .neither else {
+    throw ValidationError("Neither end of '\(text)' is better, so that none is worse.")
+  }
+  return text
+}
+
 func parseBytes(_ text: String) throws -> Int {
   let factors: [Character: Int] = ["K": 1_000, "M": 1_000_000, "G": 1_000_000_000]
   let factor = text.last.flatMap { factors[$0] }

@@ -8,6 +8,6 @@ struct SegscoreCommand: ParsableCommand {
     abstract: "Score binary segmentation: the loss of every picture, and where it is.",
     usage: Score.usage,
     version: Version.current,
-    subcommands: [Score.self, Lint.self, Explain.self],
+    subcommands: [Score.self, Lint.self, Compare.self, Explain.self],
     defaultSubcommand: Score.self)
 }

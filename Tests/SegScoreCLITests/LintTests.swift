@@ -269,6 +269,9 @@ struct LintData {
     }
   }
 
+  /// Writes into a data set.
+  init(_ set: DataSet) { self.set = set }
+
   /// Writes samples in turn, first of the upper half.
   func write<Sample: BitwiseCopyable>(
     _ background: [Sample], _ foreground: [Sample], dtype: String = "|u1", to name: String
