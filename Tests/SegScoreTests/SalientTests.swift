@@ -1,6 +1,7 @@
-import SegScore
 import TestSupport
 import Testing
+
+@testable import SegScore
 
 /// The salient-object family by hand and by laws.
 @Suite struct SalientTests {
@@ -19,6 +20,14 @@ import Testing
   @Test func perfectIsAboveOne() throws {
     let score = try score(drawn("##.."), map: [255, 255, 0, 0])
     #expect(abs(score["e_max"]! - 4.0 / 3) < 1e-14)
+  }
+
+  /// F of a perfect cut is 1, and not the next number above, however many pixels are foreground.
+  @Test func perfectF() {
+    for foreground in UInt64(1)...2000 {
+      let measure = SalientMeasure(foreground: foreground, pixels: 3000)
+      #expect(measure.f(found: foreground, called: foreground) == 1, "\(foreground)")
+    }
   }
 
   @Test(
