@@ -1,3 +1,4 @@
+import Foundation
 import SegScore
 import SegScoreFiles
 import TestSupport
@@ -35,6 +36,22 @@ import Testing
       }
       for (plane, samples) in zip(expected, samples) {
         #expect(plane.matches(samples), "\(plane)")
+      }
+    }
+  }
+
+  /// Wherever rows end: the last of them may come from what zlib holds when all bytes of the file are read.
+  @Test(arguments: [Deflation.dynamic, .fixed, .fastest])
+  func repeatsToTheEnd(deflation: Deflation) throws {
+    let folder = try TemporaryFolder()
+    for (width, height) in (1...40).flatMap({ width in [1, 2, 9, 50].map { (width, $0) } }) {
+      let elements = [UInt8](repeating: 7, count: width * height)
+      let path = "\(folder.path)/\(width)x\(height).npz"
+      let array = npyFile(elements, dtype: "|u1", shape: [height, width])
+      try Data(npzFile([("a", array)], deflation)).write(to: URL(filePath: path))
+      for rowsAtATime in [1, 3] {
+        let plane = try ImageFile.open(path)
+        #expect(try readPlane(plane, rowsAtATime: rowsAtATime) == elements, "\(width)×\(height)")
       }
     }
   }

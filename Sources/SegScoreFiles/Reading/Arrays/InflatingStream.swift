@@ -98,13 +98,15 @@ final class InflatingStream {
   /// Inflates as far as the bytes go that are there, after reading some if there are none.
   private func step() throws(ImageFileError.Fault) {
     if stream.pointee.avail_in == 0 { try fetch() }
+    // Without new bytes zlib may still hold some: the rest of a repeat, or the end.
     let status = CZLib.inflate(stream, Z_NO_FLUSH)
     isAtEnd = status == Z_STREAM_END
+    if status == Z_BUF_ERROR { throw .damaged(reason: "its deflated bytes end too early") }
     guard isAtEnd || status == Z_OK else { throw .damaged(reason: "zlib cannot inflate it") }
   }
 
   private func fetch() throws(ImageFileError.Fault) {
-    guard !unread.isEmpty else { throw .damaged(reason: "its deflated bytes end too early") }
+    guard !unread.isEmpty else { return }
     let piece = unread.prefix(Self.pieceBytes)
     try file.read(
       at: piece.lowerBound, into: UnsafeMutableRawBufferPointer(rebasing: input[..<piece.count]))
