@@ -44,7 +44,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     .target(
-      name: "TestSupport", dependencies: ["SegScore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["SegScore", "CZLib"], path: "Tests/TestSupport",
       swiftSettings: swift),
     .executableTarget(
       name: "ReadmeExample", dependencies: ["SegScore", "SegScoreFiles"],
@@ -53,7 +53,7 @@ let package = Package(
       name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SegScoreFilesTests",
-      dependencies: ["SegScore", "SegScoreFiles", "TestSupport", "CZLib"], swiftSettings: swift),
+      dependencies: ["SegScore", "SegScoreFiles", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SegScoreReportsTests",
       dependencies: ["SegScore", "SegScoreFiles", "SegScoreReports", "TestSupport"],

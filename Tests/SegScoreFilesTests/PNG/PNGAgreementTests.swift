@@ -218,24 +218,3 @@ extension PNGPicture {
     return pixel.map { ImageFileError(path: path, fault: .color(x: $0 % width, y: $0 / width)) }
   }
 }
-
-extension PNGFile {
-  /// Adds chunks that may be there.
-  mutating func addExtras(to kind: PNGKind, _ random: inout SplitMix) {
-    if random.happens(0.3) && !kind.hasAlpha {
-      let count = kind.hasPalette ? min(Int(kind.maximum), 7) : kind.channels * 2
-      // No value is above the depth's maximum.
-      let value: UInt8 = kind.depth < 8 && !kind.hasPalette ? 1 : UInt8(random.next() & 255)
-      let high: UInt8 = kind.depth == 16 ? value : 0
-      let content = (0..<count).map { kind.hasPalette || $0 % 2 == 1 ? value : high }
-      chunks.insert(PNGChunk("tRNS", content), at: firstData)
-    }
-    if random.happens(0.3) && kind.channels >= 3 {
-      // Colours suggested to viewers.
-      chunks.insert(PNGChunk("PLTE", random.bytes(6)), at: 1)
-    }
-    let text = PNGChunk("tEXt", Array("Title\0a picture".utf8))
-    if random.happens(0.3) { chunks.insert(text, at: 1) }
-    if random.happens(0.3) { chunks.insert(text, at: chunks.count - 1) }
-  }
-}

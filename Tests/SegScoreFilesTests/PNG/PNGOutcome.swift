@@ -1,4 +1,5 @@
 import SegScore
+import TestSupport
 import Testing
 
 @testable import SegScoreFiles

@@ -1,14 +1,18 @@
 /// The filters of rows as section 9 of the PNG specification has them, a byte at a time.
-struct SpecifiedFilters {
+public struct SpecifiedFilters {
   /// Bytes of a row, without the one that names its filter.
-  let rowBytes: Int
+  public let rowBytes: Int
   /// Bytes of a pixel, at least 1.
-  let pixelBytes: Int
+  public let pixelBytes: Int
+
+  public init(rowBytes: Int, pixelBytes: Int) {
+    (self.rowBytes, self.pixelBytes) = (rowBytes, pixelBytes)
+  }
 
   /// The rows as they were before they were filtered, each led by the filter "none".
   ///
   /// - Parameter above: The bytes of the row above the first.
-  func undone(_ rows: [UInt8], above: [UInt8]) -> [UInt8] {
+  public func undone(_ rows: [UInt8], above: [UInt8]) -> [UInt8] {
     var (above, result) = (above, [UInt8]())
     for start in stride(from: 0, to: rows.count, by: rowBytes + 1) {
       let row = Array(rows[start + 1...start + rowBytes])
@@ -31,7 +35,7 @@ struct SpecifiedFilters {
   }
 
   /// Filt(x) = Orig(x) - prediction, led by the filter.
-  func applied(_ filter: UInt8, to row: [UInt8], above: [UInt8]) -> [UInt8] {
+  public func applied(_ filter: UInt8, to row: [UInt8], above: [UInt8]) -> [UInt8] {
     var result = [filter]
     for x in row.indices {
       let isFirst = x < pixelBytes

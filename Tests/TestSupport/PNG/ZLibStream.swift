@@ -1,27 +1,27 @@
 internal import CZLib
 
 /// A way to compress the rows of a PNG file with zlib.
-struct Deflation {
-  var level: Int32 = 6
-  var windowBits: Int32 = 15
-  var memoryLevel: Int32 = 8
-  var strategy: Int32 = Z_DEFAULT_STRATEGY
+public struct Deflation: Sendable {
+  public var level: Int32 = 6
+  public var windowBits: Int32 = 15
+  public var memoryLevel: Int32 = 8
+  public var strategy: Int32 = Z_DEFAULT_STRATEGY
   /// After how many bytes a block is ended, or `nil` where zlib chooses.
-  var flushBytes: Int?
+  public var flushBytes: Int?
 
-  static let stored = Deflation(level: 0)
-  static let fixed = Deflation(strategy: Z_FIXED)
-  static let dynamic = Deflation()
-  static let fastest = Deflation(level: 1, strategy: Z_RLE)
-  static let literals = Deflation(strategy: Z_HUFFMAN_ONLY)
-  static let smallBlocks = Deflation(memoryLevel: 1, flushBytes: 777)
-  static let smallWindow = Deflation(windowBits: 9)
+  public static let stored = Deflation(level: 0)
+  public static let fixed = Deflation(strategy: Z_FIXED)
+  public static let dynamic = Deflation()
+  public static let fastest = Deflation(level: 1, strategy: Z_RLE)
+  public static let literals = Deflation(strategy: Z_HUFFMAN_ONLY)
+  public static let smallBlocks = Deflation(memoryLevel: 1, flushBytes: 777)
+  public static let smallWindow = Deflation(windowBits: 9)
 
   /// Those that PNG writers use.
-  static let usual = [stored, fixed, dynamic, fastest, literals, smallBlocks]
+  public static let usual = [stored, fixed, dynamic, fastest, literals, smallBlocks]
 
   /// A whole zlib stream of these bytes.
-  func stream(_ bytes: [UInt8]) -> [UInt8] {
+  public func stream(_ bytes: [UInt8]) -> [UInt8] {
     var stream = z_stream()
     let status = deflateInit2_(
       &stream, level, Z_DEFLATED, windowBits, memoryLevel, strategy, ZLIB_VERSION,
@@ -38,10 +38,10 @@ struct Deflation {
       result.withUnsafeMutableBufferPointer { target in
         stream.next_out = target.baseAddress
         stream.avail_out = UInt32(target.count)
-        for start in Swift.stride(from: 0, through: source.count, by: step) {
+        for start in Swift.stride(from: 0, to: max(1, source.count), by: step) {
           stream.next_in = source.baseAddress.map { $0 + start }
           stream.avail_in = UInt32(min(step, source.count - start))
-          let isLast = start + step > source.count
+          let isLast = start + step >= source.count
           let status = deflate(&stream, isLast ? Z_FINISH : Z_FULL_FLUSH)
           precondition(status == (isLast ? Z_STREAM_END : Z_OK), "zlib says \(status)")
         }
@@ -53,17 +53,21 @@ struct Deflation {
 }
 
 /// Checksums of bytes.
-enum Checksum {
+public enum Checksum {
   /// That of a PNG chunk.
-  static func crc(_ bytes: [UInt8]) -> UInt32 { UInt32(crc32(0, bytes, UInt32(bytes.count))) }
+  public static func crc(_ bytes: [UInt8]) -> UInt32 {
+    UInt32(crc32(0, bytes, UInt32(bytes.count)))
+  }
 
   /// That of a zlib stream, of what it holds.
-  static func adler(_ bytes: [UInt8]) -> UInt32 { UInt32(adler32(1, bytes, UInt32(bytes.count))) }
+  public static func adler(_ bytes: [UInt8]) -> UInt32 {
+    UInt32(adler32(1, bytes, UInt32(bytes.count)))
+  }
 }
 
 /// What the deflate data inside a zlib stream holds, whatever its checksum, or `nil` where zlib refuses
 /// it.
-func inflated(_ stream: [UInt8], atMost limit: Int) -> [UInt8]? {
+public func inflated(_ stream: [UInt8], atMost limit: Int) -> [UInt8]? {
   var state = z_stream()
   // Negative: without zlib's header and checksum.
   let status = inflateInit2_(&state, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))

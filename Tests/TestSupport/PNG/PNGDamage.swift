@@ -1,7 +1,5 @@
-import TestSupport
-
 /// A way to damage a PNG file at random.
-enum PNGDamage: CaseIterable {
+public enum PNGDamage: CaseIterable {
   // Of the file's bytes, whatever they are.
   case flippedBits, truncation, surplus, lostBytes, newBytes, zeros
   // Of its chunks. Their checksums stay right, or stay what they were.
@@ -17,7 +15,7 @@ enum PNGDamage: CaseIterable {
   /// - Parameters:
   ///   - file: A file without a fault.
   ///   - rows: What its data holds.
-  func bytes(_ file: PNGFile, rows: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  public func bytes(_ file: PNGFile, rows: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     var file = file
     switch self {
     case .flippedBits, .truncation, .surplus, .lostBytes, .newBytes, .zeros:

@@ -1,22 +1,20 @@
-import TestSupport
-
 /// A picture to be written as a PNG file.
-struct PNGPicture {
-  let kind: PNGKind
-  let width: Int
-  let height: Int
+public struct PNGPicture: Sendable {
+  public let kind: PNGKind
+  public let width: Int
+  public let height: Int
   /// The samples, interleaved by channel, from the top row down.
-  var samples: [UInt16]
+  public var samples: [UInt16]
 
   /// What the pixels hold.
-  enum Content {
+  public enum Content: Sendable {
     /// Colour pictures have one value in all their colour channels.
     case grey
     /// Anything.
     case noise
   }
 
-  init(
+  public init(
     _ kind: PNGKind, width: Int, height: Int, _ content: Content, _ random: inout SplitMix
   ) {
     self.kind = kind
@@ -36,16 +34,21 @@ struct PNGPicture {
     }
   }
 
+  /// A picture of the given samples.
+  public init(_ kind: PNGKind, width: Int, height: Int, samples: [UInt16]) {
+    precondition(samples.count == width * height * kind.channels, "\(samples.count) samples")
+    (self.kind, self.width, self.height, self.samples) = (kind, width, height, samples)
+  }
+
   /// A picture of zeros.
-  init(blank kind: PNGKind, width: Int, height: Int) {
-    self.kind = kind
-    self.width = width
-    self.height = height
-    samples = [UInt16](repeating: 0, count: width * height * kind.channels)
+  public init(blank kind: PNGKind, width: Int, height: Int) {
+    self.init(
+      kind, width: width, height: height,
+      samples: [UInt16](repeating: 0, count: width * height * kind.channels))
   }
 
   /// The first channel of each pixel: the levels of a grey picture.
-  var levels: [UInt16] {
+  public var levels: [UInt16] {
     stride(from: 0, to: samples.count, by: kind.channels).map { samples[$0] }
   }
 
@@ -53,7 +56,7 @@ struct PNGPicture {
   ///
   /// - Parameter unfiltered: How many of the rows are left as they are, of which large pictures are
   ///   made faster.
-  func filteredRows(
+  public func filteredRows(
     interlaced: Bool = false, unfiltered: Double = 0.1, _ random: inout SplitMix
   ) -> [UInt8] {
     let passes = interlaced ? Self.passes : [Pass(x: 0, y: 0, across: 1, down: 1)]
