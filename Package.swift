@@ -82,3 +82,11 @@ if Context.environment["SEGSCORE_BENCHMARKS"] != nil {
       path: "Scripts/benchmarks/swift/Kernels", swiftSettings: swift),
   ]
 }
+
+// Scripts/fuzz builds these with libFuzzer, which has the program's entry.
+if Context.environment["SEGSCORE_FUZZERS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzers", dependencies: ["SegScore", "SegScoreFiles", "TestSupport"],
+      path: "Scripts/fuzzers/swift", swiftSettings: swift))
+}
