@@ -30,16 +30,22 @@ let package = Package(
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .systemLibrary(
       name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CImageCodecs", dependencies: ["CLibPNG", "CLibJPEG"], cSettings: c),
     .target(name: "SegScore", swiftSettings: swift),
     .target(
       name: "SegScoreFiles", dependencies: ["SegScore", "CImageCodecs", "CLibDeflate", "CZLib"],
       swiftSettings: swift),
+    .target(
+      name: "SegScoreStore", dependencies: ["SegScore", "SegScoreFiles", "CSQLite"],
+      swiftSettings: swift),
     .target(name: "SegScoreReports", dependencies: ["SegScore"], swiftSettings: swift),
     .executableTarget(
       name: "SegScoreCLI",
       dependencies: [
-        "SegScore", "SegScoreFiles", "SegScoreReports",
+        "SegScore", "SegScoreFiles", "SegScoreStore", "SegScoreReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

@@ -14,6 +14,7 @@ struct ChosenMetrics {
 
 func parseMetrics(_ text: String) throws -> ChosenMetrics {
   if text == "all" { return .all }
+  if text == "none" { return ChosenMetrics() }
   let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   var (companions, spatial) = (Set<CompanionName>(), Set<SpatialMetric>())
   for name in names {
@@ -23,7 +24,7 @@ func parseMetrics(_ text: String) throws -> ChosenMetrics {
       spatial.insert(metric)
     } else {
       let all = ChosenMetrics.all.names.joined(separator: ", ")
-      throw ValidationError("'\(name)' is none of \(all) and all.")
+      throw ValidationError("'\(name)' is none of \(all), all and none.")
     }
   }
   return ChosenMetrics(

@@ -17,20 +17,22 @@ struct CompareRun {
   /// there are, which shows anyway.
   private static let withoutEffect: Set<String> = [
     "probs", "pairs", "prob-suffix", "mask-suffix", "metrics", "max-pixels", "fail-fast",
-    "bootstrap", "heatmap", "heatmap-max", "colormap",
+    "bootstrap", "shard", "heatmap", "heatmap-max", "colormap",
   ]
 
   /// Compares and prints.
   ///
   /// - Returns: The exit status.
   func run() throws -> Int32 {
-    let (a, b) = (try comparableRun(at: paths.a), try comparableRun(at: paths.b))
-    try validate(a.run, b.run)
+    let a = try FinishedRun(paths.a)
+    let b = try FinishedRun(paths.b)
+    let (runA, runB) = (try a.comparable(), try b.comparable())
+    try validate(runA, runB)
     let comparison = Comparison(
-      a.run, b.run, by: by ?? "bce",
+      runA, runB, by: by ?? "bce",
       bootstrap: Bootstrap(resamples: resamples, parallel: Threads.sharing(Threads.cores)))
     try checkNotEmpty(comparison)
-    let differences = differences(a.options, b.options)
+    let differences = differences(a.record.options, b.record.options)
     let format = format ?? (Console.outputIsTerminal ? .table : .csv)
     try Console.show(format.text(comparison, differences: differences))
     // What ends with the summary does not need it twice.

@@ -45,7 +45,7 @@ struct ExplainRun {
   /// All metrics, unless some are named.
   private var chosen: MetricOptions {
     var chosen = metrics
-    if chosen.chosenMetrics.names.isEmpty { chosen.chosenMetrics = .all }
+    if chosen.chosenMetrics.names.isEmpty { chosen.namedMetrics = .all }
     return chosen
   }
 

@@ -33,6 +33,14 @@ struct InputOptions: ParsableArguments {
       valueName: "folder"))
   var roi: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take one part of the pictures only, of N parts by their names, 0/N to N-1/N. "
+        + "segscore merge joins the runs of all parts.",
+      valueName: "I/N"),
+    transform: parseShard)
+  var shard: Shard?
+
   @Option(help: ArgumentHelp("Cut this off the names of masks before pairing.", valueName: "text"))
   var maskSuffix = ""
 

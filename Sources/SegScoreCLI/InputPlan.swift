@@ -32,6 +32,7 @@ extension InputOptions {
     options["weights"] = weights
     options["roi"] = roi
     options["resize"] = resize?.rawValue
+    options["shard"] = shard?.description
     options["ignore"] = ignore?.description
     options["mask-color"] = maskColor?.description
     return options
@@ -55,7 +56,8 @@ extension MetricOptions {
   var record: [String: String] {
     var options = [
       "bce": bce.description, "threshold": "\(threshold)", "beta": "\(beta)",
-      "pos-weight": "\(posWeight)", "label-smoothing": "\(labelSmoothing)",
+      "pos-weight": "\(adjustment.positiveWeight)",
+      "label-smoothing": "\(adjustment.labelSmoothing)",
       "metrics": chosenMetrics.names.joined(separator: ","),
       "focal-alpha": "\(parameters.focalAlpha)", "focal-gamma": "\(parameters.focalGamma)",
       "tversky-alpha": "\(parameters.tverskyAlpha)", "tversky-beta": "\(parameters.tverskyBeta)",

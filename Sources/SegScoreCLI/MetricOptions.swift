@@ -39,22 +39,25 @@ struct MetricOptions: ParsableArguments {
   var empty: Double?
 
   @Option(
+    name: .customLong("beta"),
     help: ArgumentHelp(
       "f_beta counts recall so many times as much as precision. (default: 2)", valueName: "β"),
     transform: parseNotNegative)
-  var beta = 2.0
+  var chosenBeta: Double?
 
   @Option(
+    name: .customLong("label-smoothing"),
     help: ArgumentHelp(
       "y·(1-S) + S/2 is the target, as Keras's label_smoothing. (default: 0)", valueName: "S"),
     transform: parseProbability)
-  var labelSmoothing = 0.0
+  var chosenSmoothing: Double?
 
   @Option(
+    name: .customLong("pos-weight"),
     help: ArgumentHelp(
       "The y·log p term counts so often, as PyTorch's pos_weight. (default: 1)", valueName: "W"),
     transform: parsePositiveWeight)
-  var posWeight = 1.0
+  var chosenPosWeight: Double?
 
   @Option(
     name: .customLong("metrics"),
@@ -62,10 +65,10 @@ struct MetricOptions: ParsableArguments {
       "More numbers, by name: the losses focal, dice_loss, jaccard_loss, tversky_loss; and what "
         + "looks at where pixels lie, for which pictures are held whole: s_measure, weighted_f, "
         + "hausdorff, hausdorff95 or any percent, assd, masd, surface_dice, boundary_iou, "
-        + "boundary_f, lesions, edge_loss; or all.",
+        + "boundary_f, lesions, edge_loss; or all, or none.",
       valueName: "a,b,…"),
     transform: parseMetrics)
-  var chosenMetrics = ChosenMetrics()
+  var namedMetrics: ChosenMetrics?
 
   @Option(
     help: ArgumentHelp(
@@ -122,12 +125,14 @@ struct MetricOptions: ParsableArguments {
     }
   }
 
+  var chosenMetrics: ChosenMetrics { namedMetrics ?? ChosenMetrics() }
+
   var companions: [CompanionName] { chosenMetrics.companions }
 
   var spatial: [SpatialMetric] { chosenMetrics.spatial }
 
   /// How metrics that look at where pixels lie are measured, or `nil` where none is wanted.
-  private func spatialOptions(_ conventions: Conventions) -> SpatialOptions? {
+  func spatialOptions(_ conventions: Conventions) -> SpatialOptions? {
     guard !spatial.isEmpty else { return nil }
     var options = SpatialOptions(spatial)
     options.rules.spacing = spacing ?? .one
@@ -163,6 +168,8 @@ struct MetricOptions: ParsableArguments {
 
   var threshold: Double { chosenThreshold ?? preset?.threshold ?? 0.5 }
 
+  var beta: Double { chosenBeta ?? 2 }
+
   var conventions: Conventions {
     var conventions = preset?.conventions ?? Conventions()
     if let empty { conventions.empty.setRatio(empty) }
@@ -171,8 +178,8 @@ struct MetricOptions: ParsableArguments {
 
   var adjustment: TargetAdjustment {
     var adjustment = TargetAdjustment()
-    adjustment.labelSmoothing = labelSmoothing
-    adjustment.positiveWeight = posWeight
+    if let chosenSmoothing { adjustment.labelSmoothing = chosenSmoothing }
+    if let chosenPosWeight { adjustment.positiveWeight = chosenPosWeight }
     return adjustment
   }
 

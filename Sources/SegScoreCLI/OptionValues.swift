@@ -1,5 +1,6 @@
 import ArgumentParser
 import SegScore
+import SegScoreFiles
 
 // The words of options become values here. What cannot be meant is refused with a sentence.
 
@@ -152,6 +153,13 @@ func parseDirectedMetric(_ text: String) throws -> String {
     throw ValidationError("Neither end of '\(text)' is better, so that none is worse.")
   }
   return text
+}
+
+func parseShard(_ text: String) throws -> Shard {
+  guard let shard = Shard(text) else {
+    throw ValidationError("'\(text)' is not a part I/N with I from 0 to N-1, such as 0/16.")
+  }
+  return shard
 }
 
 func parseBytes(_ text: String) throws -> Int {

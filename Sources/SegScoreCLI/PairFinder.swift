@@ -13,6 +13,11 @@ struct PairFinder {
   let reservedColumns: Set<String>
 
   func find() throws(RunError) -> Pairing {
+    let whole = try findAll()
+    return inputs.shard.map(whole.part) ?? whole
+  }
+
+  private func findAll() throws(RunError) -> Pairing {
     if let list = inputs.pairs { return try pairing(of: list) }
     let (masks, predictions) = (inputs.masks ?? "", inputs.predictions ?? "")
     for path in [masks, predictions] + companionPaths { try check(path) }

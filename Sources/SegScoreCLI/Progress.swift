@@ -1,6 +1,7 @@
 import SegScore
 import SegScoreFiles
 import SegScoreReports
+import SegScoreStore
 import Synchronization
 
 /// Says on standard error how far a run is: a bar on a terminal, failures otherwise.
@@ -13,8 +14,10 @@ final class Progress: Sendable {
   private let pixels = Atomic<Int>(0)
   private let nextDrawing = Atomic<Int>(0)
 
-  init(total: Int, isQuiet: Bool) {
+  /// - Parameter done: How many pictures of all need not be scored.
+  init(total: Int, done: Int = 0, isQuiet: Bool) {
     self.total = total
+    pictures.store(done, ordering: .relaxed)
     showsBar = !isQuiet && Console.errorIsTerminal
     tellsFailures = !isQuiet
   }
@@ -28,6 +31,21 @@ final class Progress: Sendable {
     return observer
   }
 
+  /// Hears of a running batch and hands its pictures to a store, which ends it where it cannot be written.
+  func observer(keeping writer: StoreWriter) -> BatchObserver {
+    var observer = observer
+    observer.isCancelled = { Signals.isInterrupted || writer.failure != nil }
+    observer.afterBand = {
+      self.add(pixels: $0)
+      writer.keepWaiting()
+    }
+    observer.afterPicture = {
+      self.add($0)
+      writer.add($0)
+    }
+    return observer
+  }
+
   /// How long it has taken so far.
   var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
@@ -36,9 +54,9 @@ final class Progress: Sendable {
     draw()
   }
 
-  private func add(_ rows: [PictureRow]) {
+  private func add(_ picture: ScoredPicture) {
     pictures.add(1, ordering: .relaxed)
-    for row in rows where row.label != PictureRow.allLabels { tellFailure(of: row) }
+    for row in picture.rows where row.label != PictureRow.allLabels { tellFailure(of: row) }
     draw()
   }
 

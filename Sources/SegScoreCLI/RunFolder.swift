@@ -1,6 +1,7 @@
 import SegScore
 import SegScoreFiles
 import SegScoreReports
+import SegScoreStore
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,22 +9,42 @@ import SegScoreReports
   import Foundation
 #endif
 
+/// What becomes of an earlier run in the folder.
+enum EarlierRun {
+  /// It is replaced if it is finished.
+  case replacedIfFinished
+  /// It is replaced in any case.
+  case replaced
+  /// It goes on.
+  case resumed
+}
+
 /// The folder of one run.
 struct RunFolder {
   let path: String
+  /// Whether the folder holds a run that goes on.
+  private var isResumed = false
+
   private var marker: String { "\(path)/run.json" }
+  private var store: String { Self.store(in: path) }
 
-  /// What a run writes; nothing else is ever removed.
-  private static let contents = ["results.csv", "summary.json", "heatmaps", "errors"]
+  /// The store of the run in a folder.
+  static func store(in folder: String) -> String { "\(folder)/results.sqlite" }
 
-  /// Makes the folder ready for a new run: creates it, or empties that of an earlier one.
-  init(_ path: String, overwrites: Bool) throws(RunError) {
+  /// What a run writes; nothing else is ever removed. SQLite names the files beside its own.
+  private static let contents = [
+    "results.csv", "summary.json", "results.sqlite", "results.sqlite-wal", "results.sqlite-shm",
+    "results.sqlite-journal", "heatmaps", "errors",
+  ]
+
+  /// Looks at the folder, and makes it where it does not exist.
+  init(_ path: String, earlier: EarlierRun, _ record: RunRecord) throws(RunError) {
     self.path = path
     if Paths.exists(path) {
       guard Paths.isFolder(path) else {
         throw RunError("\(path) is not a folder; choose another with -o")
       }
-      try checkReplaceable(overwrites: overwrites)
+      try look(earlier, record)
     }
     do {
       try Paths.makeFolder(path)
@@ -34,7 +55,7 @@ struct RunFolder {
 
   private var names: [String]? { try? FileManager.default.contentsOfDirectory(atPath: path) }
 
-  private func checkReplaceable(overwrites: Bool) throws(RunError) {
+  private mutating func look(_ earlier: EarlierRun, _ record: RunRecord) throws(RunError) {
     guard let names else {
       throw RunError("\(path) cannot be read; choose another output folder with -o")
     }
@@ -43,20 +64,80 @@ struct RunFolder {
     guard let text, let marker = RunMarker(text) else {
       throw RunError("\(path) is not the folder of a run, so it stays; choose another with -o")
     }
-    guard marker.state == .finished || overwrites else {
-      throw RunError("\(path) holds a run that did not finish; --overwrite replaces it")
+    switch earlier {
+    case .replaced: break
+    case .replacedIfFinished:
+      guard marker.state == .finished else {
+        throw RunError(
+          "\(path) holds a run that did not finish; --resume goes on with it, --overwrite replaces it"
+        )
+      }
+    case .resumed:
+      if let difference = marker.difference(from: record) {
+        throw RunError(
+          "\(path) holds a run \(difference); give it the same to go on, or --overwrite to begin anew"
+        )
+      }
+      isResumed = true
+    }
+    try storing { () throws(StoreError) in try RunStore.checkIsFree(store) }
+  }
+
+  /// Marks the folder as that of a running run and opens its store. Of a run that does not go on it removes what
+  /// is left.
+  func begin(_ run: RunRecord, _ metrics: [Metric]) throws(RunError) -> RunStore {
+    try write(run.marker(.running), to: marker)
+    if isResumed, Paths.exists(store) {
+      for name in ["results.csv", "summary.json"] + drafts { try remove(name) }
+      let resumed = try storing { () throws(StoreError) in
+        try RunStore(resumingAt: store, run)
+      }
+      if let resumed { return resumed }
+    }
+    for name in Self.contents + drafts { try remove(name) }
+    return try storing { () throws(StoreError) in
+      try RunStore(creatingAt: store, run, metrics)
     }
   }
 
-  /// Marks the folder as that of a running run, and removes what an earlier one left.
-  func begin(_ run: RunRecord) throws(RunError) {
-    try write(run.marker(.running), to: marker)
-    let leftovers = Self.contents + (names ?? []).filter(Paths.isDraft)
-    for name in leftovers where Paths.exists("\(path)/\(name)") {
+  private var drafts: [String] { (names ?? []).filter(Paths.isDraft) }
+
+  private func remove(_ name: String) throws(RunError) {
+    guard Paths.exists("\(path)/\(name)") else { return }
+    do {
+      try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    } catch {
+      throw RunError("\(path)/\(name) of an earlier run cannot be removed; remove it by hand")
+    }
+  }
+
+  /// Removes the heatmaps of pictures that are scored again or are gone, and drafts that a killed process left.
+  ///
+  /// - Parameter names: The names of those that stay, below a folder of heatmaps and without the extension.
+  func removeHeatmaps(allBut names: Set<[UInt8]>) throws(RunError) {
+    guard isResumed else { return }
+    for file in Self.heatmaps(in: path) {
+      let name = file.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst().dropLast(4)
+      if !file.hasSuffix(".png") || !names.contains(Array(name)) { try remove(file) }
+    }
+  }
+
+  /// The files in the folders of heatmaps of a run, from its folder on.
+  private static func heatmaps(in run: String) -> [String] {
+    ["heatmaps", "errors"].flatMap { folder in
+      ((try? FileManager.default.subpathsOfDirectory(atPath: "\(run)/\(folder)")) ?? [])
+        .map { "\(folder)/\($0)" }.filter { !Paths.isFolder("\(run)/\($0)") }
+    }
+  }
+
+  /// Takes the heatmaps of another run beside those that are there.
+  func takeHeatmaps(of run: String) throws(RunError) {
+    for file in Self.heatmaps(in: run) where !Paths.isDraft(Paths.name(of: file)) {
       do {
-        try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+        try Paths.makeFolder(Paths.folder(of: "\(path)/\(file)"))
+        try FileCopy.linkOrCopy("\(run)/\(file)", to: "\(path)/\(file)")
       } catch {
-        throw RunError("\(path)/\(name) of an earlier run cannot be removed; remove it by hand")
+        throw RunError("\(error)")
       }
     }
   }
@@ -74,5 +155,16 @@ struct RunFolder {
     } catch {
       throw RunError("\(error)")
     }
+  }
+}
+
+/// Runs what may fail at the store, which makes the run impossible.
+func storing<Result: ~Copyable>(
+  _ body: () throws(StoreError) -> Result
+) throws(RunError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw RunError("\(error)")
   }
 }

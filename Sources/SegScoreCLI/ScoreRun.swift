@@ -1,6 +1,7 @@
 import SegScore
 import SegScoreFiles
 import SegScoreReports
+import SegScoreStore
 
 /// One run of `segscore score`, from folders to status.
 struct ScoreRun {
@@ -8,6 +9,8 @@ struct ScoreRun {
   let arrays: ArrayOptions
   let metrics: MetricOptions
   let outputs: OutputOptions
+  let heatmaps: HeatmapOptions
+  let results: ResultOptions
   let execution: ExecutionOptions
 
   /// Scores, writes and prints.
@@ -20,43 +23,64 @@ struct ScoreRun {
     let pairing = try finder.find()
     var record = RunRecord(
       command: CommandLine.arguments, options: options, execution: executionRecord,
-      extraPredictions: pairing.extraPredictions, filesPassedOver: pairing.passedOver)
-    let folder = try RunFolder(outputs.output, overwrites: outputs.overwrite)
-    try folder.begin(record)
-
-    guard let score = scorePairs(pairing, in: folder, &record) else { return interrupted() }
+      extraPredictions: pairing.extraPredictions, extraColumns: pairing.extraColumns,
+      filesPassedOver: pairing.passedOver)
+    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record)
+    let store = try folder.begin(record, rules.metrics)
+    guard let score = try scorePairs(pairing, in: folder, store, &record) else {
+      return interrupted()
+    }
     try folder.finish(score, record)
-    try Console.show(format.text(score, record))
-    return status(of: score, record)
+    return try RunEnd(results: results, folder: outputs.output).tell(score, record)
   }
 
   /// The data set's score, or `nil` when the run was interrupted.
   private func scorePairs(
-    _ pairing: Pairing, in folder: RunFolder, _ record: inout RunRecord
-  ) -> DatasetScore? {
+    _ pairing: Pairing, in folder: RunFolder, _ store: RunStore, _ record: inout RunRecord
+  ) throws(RunError) -> DatasetScore? {
     Signals.listenForInterrupts()
     let (pictures, failures) = BatchPicture.all(of: pairing)
-    let progress = Progress(total: pictures.count, isQuiet: outputs.quiet)
-    for row in failures { progress.tellFailure(of: row) }
+    let plan = plan(pairing, in: folder)
+    let parallel = Threads.sharing(execution.threadCount)
+    let kept = try storing { () throws(StoreError) in
+      try store.keep(
+        pictures, heatmaps: plan.heatmaps,
+        RescorePlan(rules, threads: execution.threadCount, parallel: parallel))
+    }
+    try folder.removeHeatmaps(allBut: kept.heatmaps)
+    let progress = Progress(
+      total: pictures.count, done: pictures.count - kept.rest.count, isQuiet: results.quiet)
+    let writer = StoreWriter(store)
+    for picture in ScoredPicture.each(failures) {
+      progress.tellFailure(of: picture.rows[0])
+      writer.add(picture)
+    }
     let stopsAtOnce = execution.failFast && !failures.isEmpty
     let result = Batch.score(
-      stopsAtOnce ? [] : pictures, plan(in: folder), observer: progress.observer)
+      stopsAtOnce ? [] : kept.rest, plan, observer: progress.observer(keeping: writer))
     progress.end()
+    try storing { () throws(StoreError) in try writer.finish() }
     record.seconds = progress.seconds
-    record.picturesNotTried = stopsAtOnce ? pictures.count : result.picturesNotTried
+    record.picturesNotTried = stopsAtOnce ? kept.rest.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
+    var pools = kept.pools
+    pools += result.pools
+    try storing { () throws(StoreError) in
+      try store.finish(record, pools, keepsTallies: !outputs.noTallies)
+    }
     return DatasetScore(
-      rules: rules, rows: failures + result.rows, pools: result.pools,
+      rules: rules, rows: failures + kept.rows + result.rows, pools: pools,
       extraColumns: pairing.extraColumns,
-      bootstrap: Bootstrap(
-        resamples: outputs.bootstrap, parallel: Threads.sharing(execution.threadCount)))
+      bootstrap: Bootstrap(resamples: results.bootstrap, parallel: parallel))
   }
 
-  private func plan(in folder: RunFolder) -> BatchPlan {
+  private func plan(_ pairing: Pairing, in folder: RunFolder) -> BatchPlan {
     var plan = BatchPlan(inputs, arrays, execution)
     metrics.apply(to: &plan)
     plan.metrics = rules
-    plan.heatmaps = outputs.heatmapPlans(in: folder.path)
+    plan.heatmaps = heatmaps.heatmapPlans(in: folder.path)
+    plan.isStored = true
+    plan.takenNames = TakenNames(pairing, plan)
     return plan
   }
 
@@ -67,48 +91,24 @@ struct ScoreRun {
     return rules
   }
 
-  private var format: ReportFormat {
-    outputs.format ?? (Console.outputIsTerminal ? .table : .csv)
-  }
-
   private func interrupted() -> Int32 {
-    Console.tell("segscore: interrupted; \(outputs.output) holds an unfinished run")
+    Console.tell(
+      "segscore: interrupted; \(outputs.output) holds what was scored, and --resume goes on")
     return ExitStatus.interrupted
-  }
-
-  private func status(of score: DatasetScore, _ record: RunRecord) -> Int32 {
-    let brokenGates = outputs.gates.compactMap { $0.failure(of: score) }
-    if !outputs.quiet { tellEnd(score, record) }
-    for gate in brokenGates { Console.tell("segscore: \(gate)") }
-    if score.pictures.failed > 0 { return ExitStatus.pictureFailed }
-    return brokenGates.isEmpty ? 0 : ExitStatus.gateFailed
-  }
-
-  private func tellEnd(_ score: DatasetScore, _ record: RunRecord) {
-    let extras = record.extraPredictions
-    if let first = extras.first {
-      let subject = extras.count == 1 ? "1 prediction has" : "\(extras.count) predictions have"
-      Console.tell(
-        "\(subject) no mask, the first is \(printable(first)); summary.json lists them")
-    }
-    var counts = ["\(score.pictures.scored) scored", "\(score.pictures.failed) failed"]
-    if record.picturesNotTried > 0 { counts.append("\(record.picturesNotTried) not tried") }
-    Console.tell("\(counts.joined(separator: ", ")); results are in \(outputs.output)")
   }
 
   /// What results depend on, by the names of options.
   private var options: [String: String] {
     [
-      "bootstrap": "\(outputs.bootstrap)",
-      "heatmap": outputs.heatmap.rawValue, "heatmap-max": "\(outputs.heatmapMax)",
-      "colormap": outputs.colormap.rawValue, "fail-fast": "\(execution.failFast)",
-    ].merging(inputs.record) { $1 }.merging(arrays.record) { $1 }.merging(metrics.record) { $1 }
+      "bootstrap": "\(results.bootstrap)", "fail-fast": "\(execution.failFast)",
+    ].merging(heatmaps.record) { $1 }.merging(inputs.record) { $1 }.merging(arrays.record) { $1 }
+      .merging(metrics.record) { $1 }
   }
 
   private var executionRecord: [String: String] {
     [
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
-      "decoder": execution.decoder.rawValue,
+      "decoder": execution.decoder.rawValue, "no-tallies": "\(outputs.noTallies)",
     ]
   }
 }

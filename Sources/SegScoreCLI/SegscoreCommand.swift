@@ -1,5 +1,5 @@
 import ArgumentParser
-import SegScoreReports
+import SegScore
 
 /// The command and its subcommands.
 struct SegscoreCommand: ParsableCommand {
@@ -8,6 +8,8 @@ struct SegscoreCommand: ParsableCommand {
     abstract: "Score binary segmentation: the loss of every picture, and where it is.",
     usage: Score.usage,
     version: Version.current,
-    subcommands: [Score.self, Lint.self, Compare.self, Explain.self],
+    subcommands: [
+      Score.self, Rescore.self, Merge.self, Compare.self, Lint.self, Explain.self,
+    ],
     defaultSubcommand: Score.self)
 }

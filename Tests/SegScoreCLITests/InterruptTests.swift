@@ -16,14 +16,22 @@ import Testing
 
     #expect(run.status == 130)
     #expect(run.output == "")
-    #expect(run.errors == "segscore: interrupted; segscore-out holds an unfinished run\n")
+    #expect(
+      run.errors
+        == "segscore: interrupted; segscore-out holds what was scored, and --resume goes on\n")
     #expect(try data.files().contains("results.csv") == false)
     #expect(try data.json("segscore-out/run.json").text("state") == "running")
     try expectWhole(data.files("segscore-out/heatmaps"), fewerThan: count, in: data)
 
     let again = try data.score()
     #expect(again.status == 2)
-    #expect(again.errors.hasSuffix("holds a run that did not finish; --overwrite replaces it\n"))
+    #expect(
+      again.errors.hasSuffix(
+        "holds a run that did not finish; --resume goes on with it, --overwrite replaces it\n"))
+    let resumed = try data.score("--resume")
+    #expect(resumed.status == 0)
+    #expect(try data.score("-o", "whole").status == 0)
+    try expectSameRuns(data, "segscore-out", "whole")
   }
 
   /// Pairs of 600×300 pixels: links to two fixtures.

@@ -9,7 +9,7 @@ import Testing
     #expect(
       try data.files() == [
         "heatmaps", "heatmaps/a.png", "heatmaps/deep", "heatmaps/deep/b.png", "results.csv",
-        "run.json", "summary.json",
+        "results.sqlite", "run.json", "summary.json",
       ])
     let marker = try data.json("segscore-out/run.json")
     #expect(marker.text("schema") == "segscore.run/1")
@@ -25,7 +25,8 @@ import Testing
   func heatmapChoice(choice: String, files: [String]) throws {
     let data = try DataSet("a")
     #expect(try data.score("--heatmap", choice).status == 0)
-    #expect(try data.files() == files + ["results.csv", "run.json", "summary.json"])
+    #expect(
+      try data.files() == files + ["results.csv", "results.sqlite", "run.json", "summary.json"])
   }
 
   @Test func summary() throws {
@@ -68,7 +69,10 @@ import Testing
     #expect(try data.score().status == 0)
     #expect(
       try data.files()
-        == ["heatmaps", "heatmaps/stays.png", "results.csv", "run.json", "summary.json"])
+        == [
+          "heatmaps", "heatmaps/stays.png", "results.csv", "results.sqlite", "run.json",
+          "summary.json",
+        ])
   }
 
   /// A run removes what runs write, and nothing that somebody put beside it.
@@ -123,7 +127,8 @@ import Testing
     let refused = try data.score("-o", "out")
     #expect(refused.status == 2)
     #expect(
-      refused.errors == "segscore: out holds a run that did not finish; --overwrite replaces it\n")
+      refused.errors == "segscore: out holds a run that did not finish; --resume goes on with it, "
+        + "--overwrite replaces it\n")
     #expect(try data.files("out") == ["heatmaps", "heatmaps/old.png", "run.json"])
 
     #expect(try data.score("-o", "out", "--overwrite").status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that cannot be written, because of a limit on their size.
@@ -7,13 +8,23 @@ import Testing
 /// the limit.
 @Suite(.disabled(if: isUnderThreadSanitizer, "the sanitizer does not start under the limit"))
 struct WriteFailureTests {
-  /// 60 blocks: 30 or 60 kB. The heatmap of 600×300 noisy pixels takes more, the others less.
-  private static let limit = "ulimit -f 60"
+  /// 600 blocks: 300 or 600 kB. The heatmap of the large picture takes more, all else less.
+  private static let limit = "ulimit -f 600"
+
+  /// A pair of 900×900 pixels whose heatmap cannot be compressed: 8 bits of noise each.
+  private func addLarge(_ data: DataSet) throws {
+    var random = SplitMix(state: testSeed)
+    let count = 900 * 900
+    let map = npyFile(random.bytes(count), dtype: "|u1", shape: [900, 900])
+    let mask = npyFile([UInt8](repeating: 0, count: count), dtype: "|b1", shape: [900, 900])
+    try Data(map).write(to: URL(filePath: data.path("probs/large.npy")))
+    try Data(mask).write(to: URL(filePath: data.path("masks/large.npy")))
+  }
 
   @Test(arguments: ["loss", "both"])
   func heatmap(choice: String) throws {
     let data = try DataSet("first", "last")
-    try data.addPair("large", mask: "pairs/masks/large8.png", map: "pairs/maps/large8.png")
+    try addLarge(data)
     let run = try data.score("--heatmap", choice, after: Self.limit)
     #expect(run.status == 1)
     #expect(run.outcomes == ["first": "ok", "large": "write_failed", "last": "ok"])
@@ -26,20 +37,30 @@ struct WriteFailureTests {
       #expect(try data.files("segscore-out/errors") == ["first.png", "last.png"])
     }
     #expect(try data.json("segscore-out/run.json").text("state") == "finished")
+    try expectResumed(data, "--heatmap", choice)
+  }
+
+  /// With room again, the run comes to what it would have been.
+  private func expectResumed(_ data: DataSet, _ options: String...) throws {
+    let run = try Segscore(["masks", "probs", "--resume"] + options, in: data.path("."))
+    #expect(run.status == 0, "\(run.errors)")
+    let anew = try Segscore(["masks", "probs", "-o", "anew"] + options, in: data.path("."))
+    #expect(anew.status == 0)
+    try expectSameRuns(data, "segscore-out", "anew")
   }
 
   /// A picture that failed is in no result, though all its pixels had been counted.
   @Test func failedPictureDoesNotCount() throws {
     let data = try DataSet("first")
-    try data.addPair("large", mask: "pairs/masks/large8.png", map: "pairs/maps/large8.png")
+    try addLarge(data)
     #expect(try data.score(after: Self.limit).status == 1)
     let summary = try data.json("segscore-out/summary.json")
     #expect(isClose(try summary.object("mean").number("bce"), DataSet.Good.bce))
     #expect(isClose(try summary.object("pooled").number("bce"), DataSet.Good.bce))
   }
 
-  /// Rows of 120 pictures take more than the limit.
-  @Test func results() throws {
+  /// So many pictures that their rows and counts take more than a limit.
+  private func manyPictures() throws -> DataSet {
     let data = try DataSet()
     try data.add(DataSet.Good.mask, as: "mask")
     try data.add(DataSet.Good.map, as: "map")
@@ -47,13 +68,22 @@ struct WriteFailureTests {
       try data.link("masks/\(number).png", to: "../mask")
       try data.link("probs/\(number).png", to: "../map")
     }
-    let run = try data.score("--heatmap", "none", after: Self.limit)
+    return data
+  }
+
+  /// What was stored before is kept, and what was not is scored again.
+  @Test(arguments: [60, 100, 200])
+  func store(blocks: Int) throws {
+    let data = try manyPictures()
+    let run = try data.score("--heatmap", "none", after: "ulimit -f \(blocks)")
     #expect(run.status == 2)
+    #expect(run.output == "")
     #expect(
-      run.errors == "segscore: segscore-out/results.csv cannot be written (File too large); "
-        + "check free space and permissions\n")
-    #expect(try data.files() == ["run.json"])
+      run.errors == "segscore: segscore-out/results.sqlite cannot be written (disk I/O error); "
+        + "free space or mend what is wrong, then go on with --resume\n")
+    #expect(try !data.files().contains("results.csv"))
     #expect(try data.json("segscore-out/run.json").text("state") == "running")
+    try expectResumed(data, "--heatmap", "none")
   }
 
   @Test func marker() throws {

@@ -6,15 +6,18 @@ public struct Metric: Sendable {
   public let hasMean: Bool
   /// Whether all pixels of a data set taken together have a value. What suits itself to one map has none.
   public let hasPooled: Bool
+  /// Whether its values are counts.
+  public let isCount: Bool
   let value: @Sendable (ScoreSums) -> MetricValue
 
   init(
-    _ name: String, hasMean: Bool, hasPooled: Bool = true,
+    _ name: String, hasMean: Bool, hasPooled: Bool = true, isCount: Bool = false,
     value: @escaping @Sendable (ScoreSums) -> MetricValue
   ) {
     self.name = name
     self.hasPooled = hasPooled
     self.hasMean = hasMean
+    self.isCount = isCount
     self.value = value
   }
 
@@ -35,7 +38,7 @@ public struct Metric: Sendable {
   private static func count(_ name: String, _ value: @escaping @Sendable (ScoreSums) -> UInt64)
     -> Metric
   {
-    Metric(name, hasMean: false) { .count(value($0)) }
+    Metric(name, hasMean: false, isCount: true) { .count(value($0)) }
   }
 
   /// A companion loss.

@@ -16,5 +16,6 @@ public enum MetricValue: Equatable, Sendable {
     }
   }
 
-  init(_ number: Double?) { self = number.map(MetricValue.real) ?? .none }
+  /// A zero has no sign: it would say nothing, and not every file keeps it.
+  init(_ number: Double?) { self = number.map { .real($0 + 0) } ?? .none }
 }

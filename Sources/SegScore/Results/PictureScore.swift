@@ -21,6 +21,20 @@ public struct PictureScore: Equatable, Sendable {
   /// The curves that a data set's averages are made of, unless ``DatasetPools/takeCurve(of:)`` has them.
   public internal(set) var salientCurve: SalientCurve?
 
+  /// A score as it was derived or stored.
+  package init(
+    size: ImageSize, labels: Int, pixels: Int, values: [MetricValue], worstTile: WorstTile?,
+    maskHasForeground: Bool, predictionHasForeground: Bool, resizedFrom: ImageSize?,
+    curvesAreRounded: Bool, salientCurve: SalientCurve? = nil
+  ) {
+    (self.size, self.labels, self.pixels, self.values) = (size, labels, pixels, values)
+    (self.worstTile, self.resizedFrom) = (worstTile, resizedFrom)
+    self.maskHasForeground = maskHasForeground
+    self.predictionHasForeground = predictionHasForeground
+    self.curvesAreRounded = curvesAreRounded
+    self.salientCurve = salientCurve
+  }
+
   /// How many pixels do not count.
   public var ignored: Int { labels * size.pixelCount - pixels }
 

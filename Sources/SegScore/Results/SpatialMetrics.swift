@@ -45,7 +45,7 @@ extension Metric {
   private static func spatialCount(
     _ name: String, _ value: @escaping @Sendable (SpatialNumbers) -> Int?
   ) -> Metric {
-    Metric(name, hasMean: false, hasPooled: false) {
+    Metric(name, hasMean: false, hasPooled: false, isCount: true) {
       $0.spatial.flatMap(value).map { .count(UInt64($0)) } ?? .none
     }
   }

@@ -5,9 +5,17 @@ public struct PairTally: Equatable, Sendable {
   /// What was counted over the pixels that count.
   public let tally: PictureTally
   /// The tile that costs most, or `nil` where no pixel counts or the convention has no value.
-  public let worstTile: WorstTile?
+  public internal(set) var worstTile: WorstTile?
   /// The numbers that look at where pixels lie, where they are wanted.
   public internal(set) var spatial: SpatialNumbers?
   /// The map's own size, where it was brought to the mask's.
   public internal(set) var resizedFrom: ImageSize?
+
+  /// Whether a side of the pair holds numbers, so that losses are sums and not counts.
+  public var holdsNumbers: Bool {
+    if case .numbers = tally { true } else { false }
+  }
+
+  /// Forgets the tile that costs most, where another convention would choose another.
+  package mutating func forgetWorstTile() { worstTile = nil }
 }

@@ -8,4 +8,9 @@ public struct WorstTile: Equatable, Sendable {
   public let y: Int
   /// The mean cross-entropy of the tile's counted pixels, in nats.
   public let meanLoss: Double
+
+  /// A tile as it was found or stored.
+  package init(x: Int, y: Int, meanLoss: Double) {
+    (self.x, self.y, self.meanLoss) = (x, y, meanLoss)
+  }
 }

@@ -16,6 +16,10 @@ public struct BatchPlan: Sendable {
   public var memoryLimit = Self.defaultMemoryLimit
   /// Whether the first failure ends the batch.
   public var failsFast = false
+  /// Names that heatmaps of other pictures have.
+  public var takenNames = TakenNames()
+  /// Whether pictures are told with what a store keeps of them beside their rows.
+  public var isStored = false
 
   /// 1 GB.
   public static let defaultMemoryLimit = 1_000_000_000
@@ -62,8 +66,8 @@ public struct HeatmapPlan: Sendable {
 public struct BatchObserver: Sendable {
   /// Called with the pixels that were scored since the last call of a thread.
   public var afterBand: @Sendable (_ pixels: Int) -> Void = { _ in }
-  /// Called with the rows of each finished picture.
-  public var afterPicture: @Sendable ([PictureRow]) -> Void = { _ in }
+  /// Called with each finished picture.
+  public var afterPicture: @Sendable (ScoredPicture) -> Void = { _ in }
   /// Asked after each band whether to stop. Pictures under way are then left without a row.
   public var isCancelled: @Sendable () -> Bool = { false }
 
@@ -96,14 +100,13 @@ public enum Batch {
     _ pictures: [BatchPicture], _ plan: BatchPlan, observer: BatchObserver = BatchObserver()
   ) -> BatchResult {
     let shared = Guarded(State())
-    let takenNames = TakenNames(pictures, plan)
     run(pictures, plan, observer) { tools, nextPicture in
-      let worker = BatchWorker(tools, takenNames: takenNames)
+      let worker = BatchWorker(tools)
       while !shared.change({ $0.isStopped }), let picture = nextPicture(),
-        let rows = worker.score(picture)
+        let scored = worker.score(picture)
       {
-        shared.change { $0.add(rows, stopsAtFailure: plan.failsFast) }
-        observer.afterPicture(rows)
+        shared.change { $0.add(scored.rows, stopsAtFailure: plan.failsFast) }
+        observer.afterPicture(scored)
       }
       shared.change { $0.pools += worker.pools }
     }

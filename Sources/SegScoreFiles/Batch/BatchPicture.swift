@@ -9,6 +9,11 @@ public struct BatchPicture: Sendable {
   /// The rows of labels that lack a file. The picture as a whole then fails too.
   public let failures: [PictureRow]
 
+  /// A picture of the given pairs and failed rows.
+  package init(image: String, pairs: [PicturePair], failures: [PictureRow]) {
+    (self.image, self.pairs, self.failures) = (image, pairs, failures)
+  }
+
   /// Bytes in all files, by which the work is ordered.
   var byteCount: Int { pairs.reduce(0) { $0 + $1.byteCount } }
 

@@ -3,7 +3,6 @@ import SegScore
 /// Scores one picture at a time, for one thread of a batch.
 final class BatchWorker {
   private let plan: BatchPlan
-  private let takenNames: TakenNames
   private let opener: PairOpener
   private let scorer: TallyScorer
   /// One for each kind of heatmap.
@@ -11,31 +10,39 @@ final class BatchWorker {
   /// The counted pixels of the pictures that were scored so far.
   private(set) var pools = DatasetPools()
 
-  init(_ tools: BatchTools, takenNames: TakenNames) {
+  init(_ tools: BatchTools) {
     plan = tools.plan
-    self.takenNames = takenNames
     opener = PairOpener(tools)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, tools.idle) }
   }
 
-  /// The rows of a picture, or `nil` when the batch was cancelled meanwhile.
-  func score(_ picture: BatchPicture) -> [PictureRow]? {
+  /// What came of a picture, or `nil` when the batch was cancelled meanwhile.
+  func score(_ picture: BatchPicture) -> ScoredPicture? {
     var outcome = PictureOutcome(picture, scorer)
+    var scored = ScoredPicture(image: picture.image)
     for pair in picture.pairs {
+      // Before they are read: what changes afterwards is then seen to have changed.
+      if plan.isStored { scored.inputs.append(PairInputs(of: pair)) }
       do {
         var labels = try opener.files.labels(of: pair)
         while let label = labels.next() {
-          outcome.add(try result(of: label), label: label.name, of: pair)
+          let result = try result(of: label)
+          if plan.isStored, case .success(let tally) = result {
+            scored.tallies.append((label.name, tally.packed))
+          }
+          outcome.add(result, label: label.name, extras: pair.extras)
         }
       } catch is BatchCancelled {
         return nil
       } catch {
-        outcome.add(.failure(opener.failure(error, of: pair)), label: pair.label, of: pair)
+        let failure = opener.failure(error, of: pair)
+        outcome.add(.failure(failure), label: pair.label, extras: pair.extras)
       }
     }
     pools += outcome.pools
-    return outcome.rows.map { pools.takeCurve(of: $0) }
+    scored.rows = outcome.rows.map { pools.takeCurve(of: $0) }
+    return scored
   }
 
   /// What comes of one label; what is thrown ends the picture.
@@ -50,7 +57,7 @@ final class BatchWorker {
   }
 
   private func count(_ label: PairLabel) throws -> PairTally {
-    try takenNames.check(label)
+    try plan.takenNames.check(label)
     return try opener.open(label) { planes in
       let heatmaps = try HeatmapFiles(
         Array(zip(plan.heatmaps, encoders)), image: label.outputName, size: planes.mask.size)

@@ -9,12 +9,12 @@
 /// A value that one thread at a time may touch.
 ///
 /// A pthread mutex, because the thread sanitizer takes `Synchronization.Mutex` for a race.
-final class Guarded<Value>: @unchecked Sendable {
+package final class Guarded<Value>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var value: Value
 
-  init(_ value: Value) {
+  package init(_ value: Value) {
     self.value = value
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
@@ -28,7 +28,7 @@ final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Changes the value, and wakes those who wait for a change.
-  func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  package func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(changed)
@@ -38,7 +38,7 @@ final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// Waits until the value meets a condition, then changes it.
-  func whenTrue<Result>(
+  package func whenTrue<Result>(
     _ condition: (Value) -> Bool, _ body: (inout Value) throws -> Result
   ) rethrows -> Result {
     pthread_mutex_lock(mutex)

@@ -1,9 +1,9 @@
-import SegScore
+package import SegScore
 
 /// What came of the labels of one picture so far.
 ///
 /// Of each label only the score is kept: the tables of many labels would be larger than the picture.
-struct PictureOutcome {
+package struct PictureOutcome {
   /// What came of one label.
   private struct LabelOutcome {
     let label: String
@@ -18,13 +18,17 @@ struct PictureOutcome {
   private var pool = PooledTally()
   private var labelPools = DatasetPools()
 
-  init(_ picture: BatchPicture, _ scorer: TallyScorer) {
+  package init(_ picture: BatchPicture, _ scorer: TallyScorer) {
     self.picture = picture
     self.scorer = scorer
   }
 
-  /// Adds what came of a label of a pair.
-  mutating func add(_ result: Result<PairTally, Failure>, label: String, of pair: PicturePair) {
+  /// Adds what came of a label.
+  ///
+  /// - Parameter extras: The values of the columns that a list brought along.
+  package mutating func add(
+    _ result: Result<PairTally, Failure>, label: String, extras: [String]
+  ) {
     if case .success(let counted) = result {
       pool += counted.tally
       if !label.isEmpty {
@@ -32,7 +36,7 @@ struct PictureOutcome {
       }
     }
     let score = result.map { scorer.score($0) }
-    labels.append(LabelOutcome(label: label, extras: pair.extras, result: score))
+    labels.append(LabelOutcome(label: label, extras: extras, result: score))
   }
 
   /// Whether the picture has labels, so that there is a row for all of them together.
@@ -41,7 +45,7 @@ struct PictureOutcome {
   }
 
   /// The rows: one a label, and where there are labels, one for all together.
-  var rows: [PictureRow] {
+  package var rows: [PictureRow] {
     let rows = labels.map { outcome in
       PictureRow(
         image: picture.image, label: outcome.label, extras: outcome.extras,
@@ -87,7 +91,7 @@ struct PictureOutcome {
   }
 
   /// The counted pixels of the picture, unless it failed, and of its labels.
-  var pools: DatasetPools {
+  package var pools: DatasetPools {
     var pools = labelPools
     if case .success = scores { pools.all += pool }
     return pools

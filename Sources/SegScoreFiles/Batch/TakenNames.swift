@@ -4,20 +4,22 @@ import SegScore
 /// one heatmap.
 ///
 /// Of the two the label fails, whichever is scored first, so that no heatmap is written over.
-struct TakenNames {
+public struct TakenNames: Sendable {
   private let names: Set<[UInt8]>
 
-  /// The names of a batch. There are none where no heatmaps are written, or where every picture has labels.
-  init(_ pictures: [BatchPicture], _ plan: BatchPlan) {
-    self.init(plan.heatmaps.isEmpty ? [] : pictures, labelNames: plan.reading.labelNames)
+  /// The names of a run's pictures. There are none where no heatmaps are written.
+  public init(_ pairing: Pairing, _ plan: BatchPlan) {
+    let areWritten = !plan.heatmaps.isEmpty && plan.reading.labelNames.isEmpty
+    names = areWritten ? pairing.numberedNames : []
   }
 
   /// The names of pictures whose heatmaps are written some time.
-  init(_ pictures: [BatchPicture], labelNames: [String]) {
-    names = Set(
-      pictures.lazy.filter { labelNames.isEmpty && $0.isNamedLikeLabel }
-        .map { Array($0.image.utf8) })
+  init(_ pairing: Pairing, labelNames: [String]) {
+    names = labelNames.isEmpty ? pairing.numberedNames : []
   }
+
+  /// No names.
+  init() { names = [] }
 
   /// Refuses a label whose heatmap would have the name of a picture's.
   func check(_ label: PairLabel) throws {
@@ -26,13 +28,18 @@ struct TakenNames {
   }
 }
 
-extension BatchPicture {
-  /// Whether it lies in a folder that has a number for its name, as labels of arrays do.
-  fileprivate var isNamedLikeLabel: Bool {
-    let parts = image.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-    let isInNumber = parts.count == 2 && parts[0].allSatisfy { (48...57).contains($0) }
-    return isInNumber && pairs.contains { $0.label.isEmpty }
+extension Pairing {
+  /// The names of pictures without labels that lie in a folder which has a number for its name, as labels of
+  /// arrays do.
+  var numberedNames: Set<[UInt8]> {
+    numberedElsewhere.union(
+      pairs.lazy.filter { $0.label.isEmpty }.map { Array($0.image.utf8) }.filter(isInNumber))
   }
+}
+
+private func isInNumber(_ name: [UInt8]) -> Bool {
+  let parts = name.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+  return parts.count == 2 && parts[0].allSatisfy { (48...57).contains($0) }
 }
 
 /// A label and a picture that would have one heatmap.

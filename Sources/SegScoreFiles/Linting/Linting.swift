@@ -12,14 +12,14 @@ public enum Linting {
     let stopsAtOnce = plan.failsFast && !pairing.failures.isEmpty
     let pictures = BatchPicture.all(pairing.pairs)
     let shared = Guarded(State())
-    let takenNames = TakenNames(pictures, labelNames: plan.reading.labelNames)
+    let takenNames = TakenNames(pairing, labelNames: plan.reading.labelNames)
     Batch.run(stopsAtOnce ? [] : pictures, plan, observer) { tools, nextPicture in
       let worker = LintWorker(tools, takenNames: takenNames)
       while !shared.change({ $0.isStopped }), let picture = nextPicture(),
         let found = worker.lint(picture)
       {
         shared.change { $0.add(found, stopsAtError: plan.failsFast) }
-        observer.afterPicture([])
+        observer.afterPicture(ScoredPicture(image: picture.image))
       }
       shared.change { $0.facts += worker.facts }
     }

@@ -5,13 +5,16 @@ public struct Pairing: Sendable {
   /// The pairs, sorted by the bytes of their images, then of their labels.
   public internal(set) var pairs: [PicturePair] = []
   /// A failed row for each picture and label without a sure mask and prediction.
-  public private(set) var failures: [PictureRow] = []
+  public internal(set) var failures: [PictureRow] = []
   /// Predictions without a mask, sorted. They change neither results nor status.
   public internal(set) var extraPredictions: [String] = []
   /// The names of columns that a list has beside those that name files.
   public internal(set) var extraColumns: [String] = []
   /// Hidden files and files with other endings, in the folders of masks and predictions.
   public internal(set) var passedOver = 0
+
+  /// The ``numberedNames`` of the whole that this is a part of.
+  var numberedElsewhere: Set<[UInt8]> = []
 
   /// What is cut off names before they are compared.
   public struct Suffixes: Sendable {

@@ -1,5 +1,13 @@
 package import SegScore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A heatmap being written, row by row.
 package final class HeatmapFile {
   private let path: String
@@ -27,6 +35,19 @@ package final class HeatmapFile {
   package func finish() throws(WriteError) {
     do { try encoder.finish() } catch { throw failure(error) }
     if let file = file.take() { try file.commit() }
+  }
+
+  /// Whether the file at a path ends as every heatmap does: a machine that lost its power may have kept the name
+  /// of a file and not its bytes.
+  package static func isWhole(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let end = PNGFrame.end
+    let start = lseek(descriptor, off_t(-end.count), SEEK_END)
+    guard start > 0 else { return false }
+    var bytes = [UInt8](repeating: 0, count: end.count)
+    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == end
   }
 
   private func failure(_ error: SystemError) -> WriteError {

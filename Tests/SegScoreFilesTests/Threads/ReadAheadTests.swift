@@ -34,10 +34,10 @@ import Testing
       }
       let tools = BatchTools(
         plan: plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle)
-      let worker = BatchWorker(tools, takenNames: TakenNames([], BatchPlan()))
-      let row = worker.score(BatchPicture.all([pair])[0])
+      let worker = BatchWorker(tools)
+      let picture = worker.score(BatchPicture.all([pair])[0])
       #expect(bands.change { $0 } == 2)
-      return row?.first
+      return picture?.rows.first
     }
     #expect(row?.failure == nil)
     #expect(row?.score?.pixels == size.pixelCount)

@@ -8,6 +8,8 @@ public struct RunRecord: Sendable {
   public var execution: [String: String]
   /// Predictions that have no mask.
   public var extraPredictions: [String]
+  /// The names of the columns that a list of pairs brought along.
+  public var extraColumns: [String]
   /// Hidden files and files with other endings in the input folders.
   public var filesPassedOver: Int
   /// Pairs that were left when `--fail-fast` ended the run.
@@ -18,12 +20,13 @@ public struct RunRecord: Sendable {
   /// A run that has not taken any time yet.
   public init(
     command: [String], options: [String: String], execution: [String: String],
-    extraPredictions: [String], filesPassedOver: Int
+    extraPredictions: [String] = [], extraColumns: [String] = [], filesPassedOver: Int = 0
   ) {
     self.command = command
     self.options = options
     self.execution = execution
     self.extraPredictions = extraPredictions
+    self.extraColumns = extraColumns
     self.filesPassedOver = filesPassedOver
     seconds = 0
   }
@@ -33,19 +36,4 @@ public struct RunRecord: Sendable {
     case running
     case finished
   }
-
-  /// The text of `run.json`, the marker of a run's folder.
-  public func marker(_ state: State) -> String {
-    JSONValue.object([
-      "schema": .text(Self.markerSchema),
-      "version": .text(Version.current),
-      "state": .text(state.rawValue),
-      "command": .list(command.map(JSONValue.text)),
-      "options": .object(options.mapValues(JSONValue.text)),
-      "execution": .object(execution.mapValues(JSONValue.text)),
-    ]).text()
-  }
-
-  /// The schema that a marker names.
-  static let markerSchema = "segscore.run/1"
 }

@@ -1,0 +1,83 @@
+import ArgumentParser
+import SegScore
+import SegScoreFiles
+import SegScoreReports
+import SegScoreStore
+
+/// One run of `segscore rescore`, from a store to a status.
+struct RescoreRun {
+  let folder: String
+  let output: String?
+  let earlier: EarlierRun
+  let changes: MetricOptions
+  let results: ResultOptions
+  let threads: Int?
+
+  /// Rescores, writes and prints.
+  ///
+  /// - Returns: The exit status.
+  func run() throws -> Int32 {
+    let run = try FinishedRun(folder)
+    let metrics = changes.over(run.metrics)
+    try results.validateGates(against: metrics.rules)
+    let clock = ContinuousClock.now
+    let parallel = Threads.sharing(threads ?? Threads.cores)
+    let plan = try plan(run, metrics, parallel)
+    let (rows, pools) = try storing { () throws(StoreError) in try run.store.rescored(plan) }
+    var record = record(run, metrics)
+    record.seconds = (ContinuousClock.now - clock) / .seconds(1)
+    let score = DatasetScore(
+      rules: plan.rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
+      bootstrap: Bootstrap(resamples: bootstrap(run), parallel: parallel))
+    if let output { try write(score, pools, record, from: run, to: output) }
+    return try RunEnd(results: results, folder: output).tell(score, record)
+  }
+
+  private func plan(
+    _ run: borrowing FinishedRun, _ metrics: MetricOptions, _ parallel: @escaping Parallel
+  ) throws(RunError) -> RescorePlan {
+    var plan = RescorePlan(
+      run.rules(metrics), threads: threads ?? Threads.cores, parallel: parallel)
+    let change = RescoreChange(from: run.metrics, to: metrics)
+    if let reason = change.refusalOfSpatialMetrics {
+      throw RunError(
+        "\(folder) cannot tell it: \(reason); score the pictures again, or leave such metrics out "
+          + "with --metrics")
+    }
+    plan.keepsWorstTiles = change.keepsWorstTiles
+    plan.refusalOfNumbers = change.refusalOfNumbers
+    return plan
+  }
+
+  private func bootstrap(_ run: borrowing FinishedRun) -> Int {
+    results.chosenBootstrap ?? run.record.options["bootstrap"].flatMap { Int($0) }
+      ?? Bootstrap.defaultResamples
+  }
+
+  private func record(_ run: borrowing FinishedRun, _ metrics: MetricOptions) -> RunRecord {
+    var record = run.record
+    record.command = CommandLine.arguments
+    record.options = record.options.filter { !MetricOptions.names.contains($0.key) }
+      .merging(metrics.record) { $1 }
+    record.options["bootstrap"] = "\(bootstrap(run))"
+    return record
+  }
+
+  private func write(
+    _ score: DatasetScore, _ pools: DatasetPools, _ record: RunRecord,
+    from run: borrowing FinishedRun, to output: String
+  ) throws(RunError) {
+    if Paths.leads(folder, into: output) {
+      throw RunError("\(folder) is in the output folder, which is replaced; choose another with -o")
+    }
+    let target = try RunFolder(output, earlier: earlier, record)
+    let store = try target.begin(record, score.rules.metrics)
+    let path = run.storePath
+    try storing { () throws(StoreError) in
+      try store.copy([.tallies, .inputs], from: path)
+      for picture in ScoredPicture.each(score.rows) { try store.add(picture) }
+      try store.finish(record, pools, keepsTallies: true)
+    }
+    try target.finish(score, record)
+  }
+}

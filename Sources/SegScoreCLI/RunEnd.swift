@@ -1,0 +1,34 @@
+import SegScore
+import SegScoreReports
+
+/// How a run ends: its results are told, and the status says whether they are good enough.
+struct RunEnd {
+  let results: ResultOptions
+  /// The folder that the results are in, or `nil` where they are only told.
+  let folder: String?
+
+  /// Prints the results, tells of what is missing from them, and judges them.
+  ///
+  /// - Returns: The exit status.
+  func tell(_ score: DatasetScore, _ record: RunRecord) throws(RunError) -> Int32 {
+    try Console.show(results.chosenFormat.text(score, record))
+    let brokenGates = results.gates.compactMap { $0.failure(of: score) }
+    if !results.quiet { tellEnd(score, record) }
+    for gate in brokenGates { Console.tell("segscore: \(gate)") }
+    if score.pictures.failed > 0 { return ExitStatus.pictureFailed }
+    return brokenGates.isEmpty ? 0 : ExitStatus.gateFailed
+  }
+
+  private func tellEnd(_ score: DatasetScore, _ record: RunRecord) {
+    let extras = record.extraPredictions
+    if let first = extras.first {
+      let subject = extras.count == 1 ? "1 prediction has" : "\(extras.count) predictions have"
+      let place = folder == nil ? "" : "; summary.json lists them"
+      Console.tell("\(subject) no mask, the first is \(printable(first))\(place)")
+    }
+    var counts = ["\(score.pictures.scored) scored", "\(score.pictures.failed) failed"]
+    if record.picturesNotTried > 0 { counts.append("\(record.picturesNotTried) not tried") }
+    let place = folder.map { "; results are in \($0)" } ?? ""
+    Console.tell(counts.joined(separator: ", ") + place)
+  }
+}

@@ -1,0 +1,89 @@
+import SegScore
+import SegScoreFiles
+import SegScoreReports
+
+/// The runs of all parts of a data set.
+struct ShardSet {
+  /// Their folders, in the order of the parts.
+  let folders: [String]
+  /// What is known of the run that they are joined to.
+  let record: RunRecord
+
+  /// How many resamples confidence intervals take.
+  var bootstrap: Int {
+    record.options["bootstrap"].flatMap { Int($0) } ?? Bootstrap.defaultResamples
+  }
+
+  /// Looks at the runs in folders, and refuses missing, doubled and differently configured parts.
+  init(_ folders: [String]) throws(RunError) {
+    var parts: [Int: String] = [:]
+    var whole: (record: RunRecord, count: Int, folder: String)?
+    for folder in folders {
+      let run = try FinishedRun(folder)
+      let record = run.record
+      guard let shard = record.options["shard"].flatMap({ Shard($0) }) else {
+        throw RunError("\(folder) is the run of no part; give the folders of runs with --shard")
+      }
+      if let other = parts[shard.index] {
+        throw RunError("\(folder) and \(other) are both part \(shard); give each part once")
+      }
+      parts[shard.index] = folder
+      if let first = whole { try Self.check(record, folder, shard, first) }
+      whole =
+        whole.map { (Self.joined($0.record, record), $0.count, $0.folder) }
+        ?? (Self.uncut(record), shard.count, folder)
+    }
+    guard let whole else { throw RunError("there are no runs to join; give their folders") }
+    let missing = (0..<whole.count).filter { parts[$0] == nil }
+    guard missing.isEmpty else {
+      let names = missing.map { "\($0)/\(whole.count)" }.joined(separator: ", ")
+      throw RunError(
+        "\(missing.count == 1 ? "part" : "parts") \(names) of \(folders[0]) "
+          + "\(missing.count == 1 ? "is" : "are") missing; give the folder of every part")
+    }
+    self.folders = (0..<whole.count).map { parts[$0]! }
+    record = whole.record
+  }
+
+  private static func check(
+    _ record: RunRecord, _ folder: String, _ shard: Shard,
+    _ first: (record: RunRecord, count: Int, folder: String)
+  ) throws(RunError) {
+    guard shard.count == first.count else {
+      throw RunError(
+        "\(folder) is part \(shard) and \(first.folder) is one of \(first.count); "
+          + "give the parts of one cut")
+    }
+    let (one, other) = (first.record.options, uncut(record).options)
+    let names = Set(one.keys).union(other.keys).sorted()
+    if let name = names.first(where: { one[$0] != other[$0] }) {
+      func text(_ value: String?) -> String { value.map { "--\(name) \($0)" } ?? "no --\(name)" }
+      throw RunError(
+        "\(folder) has \(text(other[name])) but \(first.folder) has \(text(one[name])); "
+          + "score all parts with the same options")
+    }
+    guard record.extraColumns == first.record.extraColumns else {
+      throw RunError(
+        "\(folder) and \(first.folder) were given lists with other columns; "
+          + "score all parts with the same list")
+    }
+  }
+
+  /// The record of a part as that of the whole.
+  private static func uncut(_ record: RunRecord) -> RunRecord {
+    var record = record
+    record.command = CommandLine.arguments
+    record.options["shard"] = nil
+    return record
+  }
+
+  private static func joined(_ whole: RunRecord, _ part: RunRecord) -> RunRecord {
+    var whole = whole
+    let extras = whole.extraPredictions + part.extraPredictions
+    whole.extraPredictions = extras.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    whole.filesPassedOver += part.filesPassedOver
+    whole.picturesNotTried += part.picturesNotTried
+    whole.seconds += part.seconds
+    return whole
+  }
+}

@@ -1,0 +1,55 @@
+import SegScore
+
+// A run's options as its store has them become options of the command again.
+
+extension MetricOptions {
+  /// The conventions of a stored run.
+  init(stored options: [String: String]) throws(RunError) {
+    let names = (options["metrics"] ?? "").split(separator: ",").map(String.init)
+    var words: [String] = []
+    for name in Self.names {
+      guard let value = options[name], !value.isEmpty, Self.isWanted(name, names) else { continue }
+      words += ["--\(name)", value]
+    }
+    do {
+      self = try Self.parse(words)
+    } catch {
+      throw RunError(
+        "the run's options cannot be understood (\(Self.message(for: error))); score it anew")
+    }
+  }
+
+  static let names = [
+    "as", "bce", "threshold", "empty", "beta", "label-smoothing", "pos-weight", "metrics",
+    "spacing", "tolerance", "focal-alpha", "focal-gamma", "tversky-alpha", "tversky-beta",
+  ]
+
+  /// Whether a run would take an option: the parameters of a loss that it does not have are refused.
+  private static func isWanted(_ option: String, _ metrics: [String]) -> Bool {
+    if option.hasPrefix("focal-") { return metrics.contains(CompanionName.focal.rawValue) }
+    if option.hasPrefix("tversky-") { return metrics.contains(CompanionName.tverskyLoss.rawValue) }
+    return true
+  }
+
+  /// These options, and where they say nothing those of a stored run. A tool to be followed is followed wholly.
+  func over(_ stored: MetricOptions) -> MetricOptions {
+    var options = self
+    if preset == nil {
+      options.preset = stored.preset
+      options.chosenBCE = chosenBCE ?? stored.chosenBCE
+      options.chosenThreshold = chosenThreshold ?? stored.chosenThreshold
+      options.empty = empty ?? stored.empty
+    }
+    options.chosenBeta = chosenBeta ?? stored.chosenBeta
+    options.chosenSmoothing = chosenSmoothing ?? stored.chosenSmoothing
+    options.chosenPosWeight = chosenPosWeight ?? stored.chosenPosWeight
+    options.namedMetrics = namedMetrics ?? stored.namedMetrics
+    options.spacing = spacing ?? stored.spacing
+    options.tolerance = tolerance ?? stored.tolerance
+    options.focalAlpha = focalAlpha ?? stored.focalAlpha
+    options.focalGamma = focalGamma ?? stored.focalGamma
+    options.tverskyAlpha = tverskyAlpha ?? stored.tverskyAlpha
+    options.tverskyBeta = tverskyBeta ?? stored.tverskyBeta
+    return options
+  }
+}

@@ -1,0 +1,140 @@
+public import SegScore
+public import SegScoreFiles
+
+/// The pictures of an interrupted run that need not be scored again.
+public struct KeptPictures: Sendable {
+  /// The pictures that are still to be scored.
+  public var rest: [BatchPicture]
+  /// The rows of the others.
+  public var rows: [PictureRow] = []
+  /// Their counted pixels.
+  public var pools = DatasetPools()
+  /// The names of their heatmaps below a folder, without the extension, as bytes.
+  public var heatmaps: Set<[UInt8]> = []
+
+  /// Nothing is kept.
+  public init(rest: [BatchPicture]) { self.rest = rest }
+}
+
+extension RunStore {
+  /// Keeps the pictures whose files, own columns and heatmaps are as they were, and removes all others.
+  ///
+  /// Pictures that failed are tried again: a disk may have room by now.
+  ///
+  /// - Parameters:
+  ///   - pictures: The pictures of the run.
+  ///   - heatmaps: The heatmaps that each has.
+  public func keep(
+    _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], _ plan: RescorePlan
+  ) throws(StoreError) -> KeptPictures {
+    let stored = try storedPictures()
+    var kept = KeptPictures(rest: [])
+    guard !stored.isEmpty else { return KeptPictures(rest: pictures) }
+    var names: [String] = []
+    for picture in pictures {
+      let name = Array(picture.image.utf8)
+      if let known = stored[name], known.isComplete, known.matches(picture, columns),
+        known.outputNames(picture.image).allSatisfy({ isWhole($0, heatmaps) })
+      {
+        names.append(picture.image)
+        for output in known.outputNames(picture.image) { kept.heatmaps.insert(Array(output.utf8)) }
+      } else {
+        kept.rest.append(picture)
+      }
+    }
+    try remove(allBut: names)
+    try indexRows()
+    var rescorer = TallyRescorer(plan, path: path)
+    try database.eachTally(columns) { pictures throws(StoreError) in try rescorer.add(pictures) }
+    rescorer.finish()
+    (kept.rows, kept.pools) = (rescorer.rows, rescorer.pools)
+    return kept
+  }
+
+  private func isWhole(_ output: String, _ heatmaps: [HeatmapPlan]) -> Bool {
+    heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(output).png") }
+  }
+
+  /// What is stored of each picture beside its numbers, by the bytes of its name.
+  private func storedPictures() throws(StoreError) -> [[UInt8]: KnownPicture] {
+    var pictures: [[UInt8]: KnownPicture] = [:]
+    let rows = try database.prepare("SELECT image, label, status, extras FROM rows")
+    while try rows.step() {
+      pictures[Array(rows.text(0).utf8), default: KnownPicture()].rows.append(
+        (rows.text(1), isScored: rows.text(2) == "ok", extras: rows.text(3)))
+    }
+    let tallies = try database.prepare("SELECT image, label FROM tallies")
+    while try tallies.step() {
+      pictures[Array(tallies.text(0).utf8), default: KnownPicture()].tallies += 1
+    }
+    let inputs = try database.prepare("SELECT * FROM inputs")
+    while try inputs.step() {
+      pictures[Array(inputs.text(0).utf8), default: KnownPicture()].inputs.append(
+        inputs.pairInputs)
+    }
+    return pictures
+  }
+
+  /// Removes what is stored of all pictures but some.
+  private func remove(allBut images: [String]) throws(StoreError) {
+    try database.execute("CREATE TEMP TABLE kept (image TEXT PRIMARY KEY) WITHOUT ROWID")
+    let insert = try database.prepare("INSERT OR IGNORE INTO kept VALUES (?)")
+    try begin()
+    for image in images {
+      insert.bind(image, at: 1)
+      try insert.run()
+    }
+    for table in ["rows", "tallies", "inputs"] {
+      try database.execute(
+        "DELETE FROM \(table) WHERE image NOT IN (SELECT image FROM kept)")
+    }
+    try commit()
+    try database.execute("DROP TABLE kept")
+  }
+}
+
+/// What a store has of a picture beside its numbers.
+private struct KnownPicture {
+  var rows: [(label: String, isScored: Bool, extras: String)] = []
+  var inputs: [PairInputs] = []
+  var tallies = 0
+
+  /// The rows of labels, without that of all together.
+  private var ofLabels: [(label: String, isScored: Bool, extras: String)] {
+    rows.filter { $0.label != PictureRow.allLabels }
+  }
+
+  /// Whether every label is scored and has its tally.
+  var isComplete: Bool {
+    !rows.isEmpty && rows.allSatisfy(\.isScored) && tallies == ofLabels.count
+  }
+
+  /// Whether the files of a picture and what a list says of it are as they were.
+  func matches(_ picture: BatchPicture, _ columns: RowColumns) -> Bool {
+    guard picture.failures.isEmpty, inputs == picture.pairs.map(PairInputs.init) else {
+      return false
+    }
+    return ofLabels.allSatisfy { row in
+      let pair = picture.pairs.first { $0.label.utf8.elementsEqual(row.label.utf8) }
+      return columns.extraValues(row.extras) == (pair ?? picture.pairs[0]).extras
+    }
+  }
+
+  /// The names of its heatmaps below a folder.
+  func outputNames(_ image: String) -> [String] {
+    ofLabels.map { $0.label.isEmpty ? image : "\($0.label)/\(image)" }
+  }
+}
+
+extension Statement {
+  /// The files in a row of `inputs`.
+  fileprivate var pairInputs: PairInputs {
+    let files = PairInputs.roles.indices.map { role -> FileStamp? in
+      let first = Int32(2 + 3 * role)
+      guard kind(first + 1) == .integer else { return nil }
+      return FileStamp(
+        path: text(first), bytes: integer(first + 1), modified: integer(first + 2))
+    }
+    return PairInputs(label: text(1), files: files)
+  }
+}

@@ -1,0 +1,142 @@
+import SegScore
+import SegScoreFiles
+
+/// A picture of a store: what was counted of its labels, and the rows that have no counts.
+struct StoredPicture: Sendable {
+  let image: String
+  /// The packed counts of each scored label, and what a list brought along for it.
+  var tallies: [(label: String, packed: [UInt8], extras: [String])] = []
+  /// The rows of labels that failed, and that of the picture which then failed too.
+  var failures: [PictureRow] = []
+}
+
+/// Derives the rows and pools of stored pictures from their tallies, a few thousand pictures at a time, on several
+/// threads.
+struct TallyRescorer {
+  private(set) var rows: [PictureRow] = []
+  private(set) var pools = DatasetPools()
+  private let parts: [Part]
+  private let parallel: Parallel
+
+  /// How many pictures are held with their tallies.
+  static let pictures = 4096
+
+  /// - Parameter path: The store, for what is said of it.
+  init(_ plan: RescorePlan, path: String) {
+    parts = (0..<max(1, plan.threads)).map { _ in Part(plan, path) }
+    parallel = plan.parallel
+  }
+
+  /// Adds pictures, whose tallies are then forgotten.
+  mutating func add(_ pictures: [StoredPicture]) throws(StoreError) {
+    let parts = parts
+    parallel(parts.count) { part in
+      let share = pictures.count * part / parts.count..<pictures.count * (part + 1) / parts.count
+      parts[part].add(pictures[share])
+    }
+    for part in parts {
+      rows += part.takeRows()
+      if let failure = part.failure { throw failure }
+    }
+  }
+
+  /// Adds up what all threads have pooled.
+  mutating func finish() {
+    for part in parts { pools += part.pools }
+  }
+
+  /// What one thread derives. It is touched by one at a time.
+  private final class Part: @unchecked Sendable {
+    private let plan: RescorePlan
+    private let path: String
+    private let scorer: TallyScorer
+    private var rows: [PictureRow] = []
+    private(set) var pools = DatasetPools()
+    private(set) var failure: StoreError?
+
+    init(_ plan: RescorePlan, _ path: String) {
+      (self.plan, self.path) = (plan, path)
+      scorer = TallyScorer(plan.rules)
+    }
+
+    func takeRows() -> [PictureRow] {
+      defer { rows = [] }
+      return rows
+    }
+
+    func add(_ pictures: ArraySlice<StoredPicture>) {
+      do throws(StoreError) {
+        for picture in pictures { try add(picture) }
+      } catch {
+        failure = error
+      }
+    }
+
+    private func add(_ picture: StoredPicture) throws(StoreError) {
+      let failures = picture.failures.filter { $0.label != PictureRow.allLabels }
+      var outcome = PictureOutcome(
+        BatchPicture(image: picture.image, pairs: [], failures: failures), scorer)
+      for (label, packed, extras) in picture.tallies {
+        var tally = try unpacked(packed, of: picture.image)
+        if tally.holdsNumbers, let reason = plan.refusalOfNumbers {
+          throw StoreError(path: path, fault: .unknown(image: picture.image, reason: reason))
+        }
+        if !plan.keepsWorstTiles { tally.forgetWorstTile() }
+        outcome.add(.success(tally), label: label, extras: extras)
+      }
+      pools += outcome.pools
+      rows += outcome.rows.map { row in
+        // Of several labels that failed, the picture's row names the one that it was told of.
+        let stored = failures.isEmpty ? nil : picture.failures.first { $0.label == row.label }
+        return stored ?? pools.takeCurve(of: row)
+      }
+    }
+
+    private func unpacked(_ bytes: [UInt8], of image: String) throws(StoreError) -> PairTally {
+      do {
+        return try bytes.withUnsafeBytes { try PairTally(packed: $0) }
+      } catch {
+        throw StoreError(path: path, fault: .damaged(reason: "the tally of \(image): \(error)"))
+      }
+    }
+  }
+}
+
+extension Database {
+  /// Calls a body with the pictures of all tallies, some thousands at a time.
+  ///
+  /// - Parameters:
+  ///   - failures: The failed rows of pictures, by the bytes of their names.
+  func eachTally(
+    _ columns: RowColumns, failures: [[UInt8]: [PictureRow]] = [:],
+    _ body: ([StoredPicture]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let hasExtras = !columns.extraColumns.isEmpty
+    let statement = try prepare(
+      hasExtras
+        ? "SELECT image, label, tally, extras FROM tallies JOIN rows USING (image, label) "
+          + "ORDER BY tallies.rowid"
+        : "SELECT image, label, tally, NULL FROM tallies ORDER BY rowid")
+    var (pictures, current): ([StoredPicture], StoredPicture?) = ([], nil)
+    var name: String?
+    while try statement.step() {
+      let image = statement.text(0)
+      if name == nil || !name!.utf8.elementsEqual(image.utf8) {
+        if let done = current { pictures.append(done) }
+        if pictures.count >= TallyRescorer.pictures {
+          try body(pictures)
+          pictures = []
+        }
+        name = image
+        current = StoredPicture(image: image, failures: failures[Array(image.utf8)] ?? [])
+      }
+      current?.tallies.append(
+        (
+          statement.text(1), Array(statement.bytes(2)),
+          hasExtras ? columns.extraValues(statement.text(3)) ?? [] : []
+        ))
+    }
+    if let done = current { pictures.append(done) }
+    try body(pictures)
+  }
+}

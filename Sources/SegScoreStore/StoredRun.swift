@@ -1,0 +1,122 @@
+public import SegScore
+import SegScoreFiles
+
+/// The store of a finished run, which is only read.
+public struct StoredRun: ~Copyable {
+  /// The database's file.
+  public let path: String
+  /// What is known of the run beside its scores.
+  public let record: RunRecord
+  /// The columns of numbers.
+  public let metrics: [StoredMetric]
+  private let columns: RowColumns
+  private let database: Database
+
+  /// Opens the store at a path.
+  public init(path: String) throws(StoreError) {
+    guard Paths.exists(path) else { throw StoreError(path: path, fault: .missing) }
+    let database = try Database(path: path, for: .reading)
+    guard let metrics = try database.storedMetrics(path) else {
+      throw StoreError(path: path, fault: .damaged(reason: "it has no tables"))
+    }
+    record = try database.record(path)
+    columns = RowColumns(metrics: metrics, extraColumns: record.extraColumns)
+    self.metrics = metrics
+    self.path = path
+    self.database = database
+  }
+
+  /// All rows, in no order.
+  public func rows() throws(StoreError) -> [PictureRow] {
+    let statement = try database.prepare("SELECT * FROM rows")
+    guard statement.columnCount == columns.count else { throw damaged("rows lack columns") }
+    var rows: [PictureRow] = []
+    while try statement.step() {
+      guard let row = columns.row(statement) else {
+        throw damaged("the row of \(statement.text(0)) contradicts itself")
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The rows and pools of all pictures under other conventions, from their tallies.
+  ///
+  /// - Throws: ``StoreError``, also where tallies do not tell what is asked for.
+  public func rescored(
+    _ plan: RescorePlan
+  ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
+    let failed = try rows().filter { $0.failure != nil }
+    let scored = try count("rows WHERE status = 'ok' AND label <> '*'")
+    guard try count("tallies") == scored else { throw StoreError(path: path, fault: .noTallies) }
+    var failures = Dictionary(grouping: failed) { Array($0.image.utf8) }
+    var rescorer = TallyRescorer(plan, path: path)
+    try database.eachTally(columns, failures: failures) { pictures throws(StoreError) in
+      try rescorer.add(pictures)
+      for picture in pictures { failures[Array(picture.image.utf8)] = nil }
+    }
+    rescorer.finish()
+    return (rescorer.rows + failures.values.joined(), rescorer.pools)
+  }
+
+  private func count(_ rows: String) throws(StoreError) -> Int {
+    let statement = try database.prepare("SELECT count(*) FROM \(rows)")
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  /// The counted pixels of all pictures.
+  public func pools() throws(StoreError) -> DatasetPools {
+    let statement = try database.prepare("SELECT value FROM run WHERE name = 'pools'")
+    guard try statement.step() else { throw damaged("it has no pools") }
+    do throws(PackedTallyError) {
+      return try DatasetPools(packed: statement.bytes(0))
+    } catch {
+      throw damaged("its pools: \(error)")
+    }
+  }
+
+  private func damaged(_ reason: String) -> StoreError {
+    StoreError(path: path, fault: .damaged(reason: reason))
+  }
+}
+
+extension Database {
+  /// The columns of numbers, or `nil` where there are no tables.
+  func storedMetrics(_ path: String) throws(StoreError) -> [StoredMetric]? {
+    guard try text("SELECT name FROM sqlite_schema WHERE name = 'run'") != nil else { return nil }
+    let schema = try text("SELECT value FROM run WHERE name = 'schema'") ?? "none"
+    guard schema == RunStore.schema else {
+      throw StoreError(path: path, fault: .otherSchema(found: schema))
+    }
+    let statement = try prepare("SELECT name, type FROM pragma_table_info('rows')")
+    var columns: [(name: String, type: String)] = []
+    while try statement.step() { columns.append((statement.text(0), statement.text(1))) }
+    let (first, last) = (RowColumns.leading.count, RowColumns.trailing.count)
+    guard columns.count >= first + last,
+      columns.prefix(first).map(\.name) == RowColumns.leading.map(\.name),
+      columns.suffix(last).map(\.name) == RowColumns.trailing.map(\.name)
+    else { throw StoreError(path: path, fault: .damaged(reason: "its table of rows is another")) }
+    return columns[first..<columns.count - last].map {
+      StoredMetric(name: $0.name, isCount: $0.type == "INTEGER")
+    }
+  }
+
+  /// What the table `run` says.
+  fileprivate func record(_ path: String) throws(StoreError) -> RunRecord {
+    var texts: [String: String] = [:]
+    let statement = try prepare("SELECT name, value FROM run WHERE name <> 'pools'")
+    while try statement.step() { texts[statement.text(0)] = statement.text(1) }
+    func decoded<Value: Decodable>(_ name: String) throws(StoreError) -> Value {
+      if let text = texts[name], let value: Value = value(ofJSON: text) { return value }
+      throw StoreError(path: path, fault: .damaged(reason: "it does not say \(name)"))
+    }
+    var record = RunRecord(
+      command: try decoded("command"), options: try decoded("options"),
+      execution: try decoded("execution"), extraPredictions: try decoded("extra_predictions"),
+      extraColumns: try decoded("extra_columns"),
+      filesPassedOver: try decoded("files_passed_over"))
+    record.picturesNotTried = try decoded("pictures_not_tried")
+    record.seconds = try decoded("seconds")
+    return record
+  }
+}
