@@ -9,6 +9,8 @@ struct PairFinder {
   let output: String
   /// Whether that folder is replaced, so that no input may be in it.
   let replacesOutput: Bool
+  /// The list on standard input, where it was read already.
+  var standardInput: [UInt8]?
   /// The columns of the outputs, whose names a list's own cannot have.
   let reservedColumns: Set<String>
 
@@ -92,7 +94,8 @@ struct PairFinder {
     }
     let name = isStandardInput ? "standard input" : list
     do {
-      let text = try isStandardInput ? WholeFile.standardInput() : WholeFile.bytes(of: list)
+      let text =
+        try isStandardInput ? standardInput ?? WholeFile.standardInput() : WholeFile.bytes(of: list)
       return try PairList(
         text: text, folder: isStandardInput ? "." : Paths.folder(of: list), name: name,
         reserved: reservedColumns)

@@ -18,7 +18,8 @@ final class Progress: Sendable {
   init(total: Int, done: Int = 0, isQuiet: Bool) {
     self.total = total
     pictures.store(done, ordering: .relaxed)
-    showsBar = !isQuiet && Console.errorIsTerminal
+    // Of pairs that come one at a time nobody knows how many there are.
+    showsBar = !isQuiet && total > 0 && Console.errorIsTerminal
     tellsFailures = !isQuiet
   }
 
@@ -65,7 +66,9 @@ final class Progress: Sendable {
     guard tellsFailures, let failure = row.failure else { return }
     if showsBar { Console.overwriteLine(with: "") }
     let name = row.label.isEmpty ? row.image : "\(row.image) \(row.label)"
-    Console.tell("\(printable(name)): \(printable(failure.description))")
+    // A line of a list that names no image has none.
+    let start = name.isEmpty ? "" : "\(printable(name)): "
+    Console.tell(start + printable(failure.description))
   }
 
   /// Removes the bar.

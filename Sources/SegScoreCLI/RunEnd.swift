@@ -12,6 +12,11 @@ struct RunEnd {
   /// - Returns: The exit status.
   func tell(_ score: DatasetScore, _ record: RunRecord) throws(RunError) -> Int32 {
     try Console.show(results.chosenFormat.text(score, record))
+    return judge(score, record)
+  }
+
+  /// Tells of what is missing from results that were told already, and judges them.
+  func judge(_ score: DatasetScore, _ record: RunRecord) -> Int32 {
     let brokenGates = results.gates.compactMap { $0.failure(of: score) }
     if !results.quiet { tellEnd(score, record) }
     for gate in brokenGates { Console.tell("segscore: \(gate)") }

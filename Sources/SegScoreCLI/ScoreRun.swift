@@ -17,14 +17,19 @@ struct ScoreRun {
   ///
   /// - Returns: The exit status.
   func run() throws(RunError) -> Int32 {
-    let finder = PairFinder(
+    var finder = PairFinder(
       inputs: inputs, output: outputs.output, replacesOutput: true,
       reservedColumns: ReportFormat.columnNames(rules))
+    if inputs.pairs == "-" {
+      let lines = LineInput()
+      if lines.firstByte(isCancelled: { false }) == UInt8(ascii: "{") { return try answer(lines) }
+      finder.standardInput = try lines.all()
+    }
     let pairing = try finder.find()
-    var record = RunRecord(
-      command: CommandLine.arguments, options: options, execution: executionRecord,
-      extraPredictions: pairing.extraPredictions, extraColumns: pairing.extraColumns,
-      filesPassedOver: pairing.passedOver)
+    var record = record
+    record.extraPredictions = pairing.extraPredictions
+    record.extraColumns = pairing.extraColumns
+    record.filesPassedOver = pairing.passedOver
     let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record)
     let store = try folder.begin(record, rules.metrics)
     guard let score = try scorePairs(pairing, in: folder, store, &record) else {
@@ -34,18 +39,53 @@ struct ScoreRun {
     return try RunEnd(results: results, folder: outputs.output).tell(score, record)
   }
 
+  /// Scores pairs that come one at a time, answering each, and then has a run like any other.
+  private func answer(_ lines: LineInput) throws(RunError) -> Int32 {
+    try checkWorker()
+    Signals.listenForInterrupts()
+    var record = record
+    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record)
+    let store = try folder.begin(record, rules.metrics)
+    let plan = plan(in: folder)
+    let worker = Worker(plan, lines)
+    let progress = Progress(total: 0, isQuiet: results.quiet)
+    let refused = try worker.answerAll(store, progress)
+    if Signals.isInterrupted { return interrupted() }
+    record.seconds = progress.seconds
+    record.extraColumns = worker.extraColumns
+    let (rows, pools) = try storing { () throws(StoreError) in
+      let (rows, pools) = try store.gather(rescorePlan, extraColumns: worker.extraColumns)
+      try store.finish(record, pools, keepsTallies: !outputs.noTallies)
+      return (rows, pools)
+    }
+    let score = score(rows, pools, record)
+    try folder.finish(score, record)
+    let status = RunEnd(results: results, folder: outputs.output).judge(score, record)
+    return refused > 0 ? ExitStatus.pictureFailed : status
+  }
+
+  /// Refuses what nobody can do before the last line has come.
+  private func checkWorker() throws(RunError) {
+    func refuse(_ option: String) -> RunError {
+      RunError(
+        "\(option) cannot be had of JSON lines on standard input, which are answered one by one; "
+          + "give --pairs a file, or leave it out")
+    }
+    if outputs.resume { throw refuse("--resume") }
+    if inputs.shard != nil { throw refuse("--shard") }
+    if let format = results.format, format != .jsonl { throw refuse("--format \(format)") }
+  }
+
   /// The data set's score, or `nil` when the run was interrupted.
   private func scorePairs(
     _ pairing: Pairing, in folder: RunFolder, _ store: RunStore, _ record: inout RunRecord
   ) throws(RunError) -> DatasetScore? {
     Signals.listenForInterrupts()
     let (pictures, failures) = BatchPicture.all(of: pairing)
-    let plan = plan(pairing, in: folder)
-    let parallel = Threads.sharing(execution.threadCount)
+    var plan = plan(in: folder)
+    plan.takenNames = TakenNames(pairing, plan)
     let kept = try storing { () throws(StoreError) in
-      try store.keep(
-        pictures, heatmaps: plan.heatmaps,
-        RescorePlan(rules, threads: execution.threadCount, parallel: parallel))
+      try store.keep(pictures, heatmaps: plan.heatmaps, rescorePlan)
     }
     try folder.removeHeatmaps(allBut: kept.heatmaps)
     let progress = Progress(
@@ -68,19 +108,29 @@ struct ScoreRun {
     try storing { () throws(StoreError) in
       try store.finish(record, pools, keepsTallies: !outputs.noTallies)
     }
-    return DatasetScore(
-      rules: rules, rows: failures + kept.rows + result.rows, pools: pools,
-      extraColumns: pairing.extraColumns,
+    return score(failures + kept.rows + result.rows, pools, record)
+  }
+
+  private func score(
+    _ rows: [PictureRow], _ pools: DatasetPools, _ record: RunRecord
+  ) -> DatasetScore {
+    DatasetScore(
+      rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: results.bootstrap, parallel: parallel))
   }
 
-  private func plan(_ pairing: Pairing, in folder: RunFolder) -> BatchPlan {
+  private var parallel: Parallel { Threads.sharing(execution.threadCount) }
+
+  private var rescorePlan: RescorePlan {
+    RescorePlan(rules, threads: execution.threadCount, parallel: parallel)
+  }
+
+  private func plan(in folder: RunFolder) -> BatchPlan {
     var plan = BatchPlan(inputs, arrays, execution)
     metrics.apply(to: &plan)
     plan.metrics = rules
     plan.heatmaps = heatmaps.heatmapPlans(in: folder.path)
     plan.isStored = true
-    plan.takenNames = TakenNames(pairing, plan)
     return plan
   }
 
@@ -97,6 +147,10 @@ struct ScoreRun {
     return ExitStatus.interrupted
   }
 
+  private var record: RunRecord {
+    RunRecord(command: CommandLine.arguments, options: options, execution: executionRecord)
+  }
+
   /// What results depend on, by the names of options.
   private var options: [String: String] {
     [
@@ -110,5 +164,14 @@ struct ScoreRun {
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
       "decoder": execution.decoder.rawValue, "no-tallies": "\(outputs.noTallies)",
     ]
+  }
+}
+
+extension LineInput {
+  /// The whole list.
+  fileprivate func all() throws(RunError) -> [UInt8] {
+    let list = rest { false }
+    if let failure { throw RunError("standard input cannot be read (\(failure)); give a file") }
+    return list
   }
 }

@@ -28,7 +28,9 @@ struct RowColumns {
   var count: Int { Self.leading.count + metrics.count + Self.trailing.count }
 
   /// Binds a row to the values of a statement that adds it.
-  func bind(_ row: PictureRow, to statement: borrowing Statement) {
+  ///
+  /// - Parameter extraColumns: The names of the row's extra values.
+  func bind(_ row: PictureRow, _ extraColumns: [String], to statement: borrowing Statement) {
     statement.bind(row.image, at: 1)
     statement.bind(row.label, at: 2)
     switch row.outcome {
@@ -38,8 +40,9 @@ struct RowColumns {
       statement.bind(failure.description, at: 4)
       for index in 5...Int32(count) { statement.bindNull(at: index) }
     }
-    guard let extras = extrasText(row) else { return }
-    statement.bind(extras, at: Int32(count))
+    guard !extraColumns.isEmpty else { return }
+    let extras = Dictionary(zip(extraColumns, row.extras)) { first, _ in first }
+    statement.bind(jsonText(extras), at: Int32(count))
   }
 
   private func bind(_ score: PictureScore, to statement: borrowing Statement) {
@@ -113,16 +116,11 @@ struct RowColumns {
       x: max(0, statement.integer(first)), y: max(0, statement.integer(first + 1)), meanLoss: loss)
   }
 
-  /// A list's own columns as an object of JSON; `nil` where it has none.
-  private func extrasText(_ row: PictureRow) -> String? {
-    guard !extraColumns.isEmpty else { return nil }
-    let values = zip(extraColumns, row.extras + Array(repeating: "", count: extraColumns.count))
-    return jsonText(Dictionary(values.map { ($0, $1) }) { first, _ in first })
-  }
-
-  /// The values of such an object, in the order of the columns.
+  /// The values of the extra columns, which are an object of JSON, in the order of the columns.
   func extraValues(_ text: String) -> [String]? {
     guard !extraColumns.isEmpty else { return [] }
+    // A row that came before any extra column has none.
+    if text.isEmpty { return extraColumns.map { _ in "" } }
     let values: [String: String]? = value(ofJSON: text)
     return values.map { values in extraColumns.map { values[$0] ?? "" } }
   }

@@ -11,7 +11,7 @@ public final class RunStore {
 
   let path: String
   let database: Database
-  let columns: RowColumns
+  private(set) var columns: RowColumns
   private let insertRow: Statement
   private let insertTally: Statement
   private let insertInput: Statement
@@ -85,13 +85,27 @@ public final class RunStore {
     }
   }
 
+  /// The rows and pools of all pictures, from their tallies, with what a stream of pairs brought along; and adds the
+  /// rows of pictures whose labels came one by one.
+  public func gather(
+    _ plan: RescorePlan, extraColumns: [String]
+  ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
+    columns = RowColumns(metrics: columns.metrics, extraColumns: extraColumns)
+    try indexRows()
+    let (rows, pools) = try database.rescored(columns, plan, path)
+    for picture in ScoredPicture.each(rows.filter { $0.label == PictureRow.allLabels }) {
+      try add(picture)
+    }
+    return (rows, pools)
+  }
+
   // MARK: - Adding
 
   /// Adds a picture, to be kept by the next ``commit()``.
   public func add(_ picture: ScoredPicture) throws(StoreError) {
     try begin()
     for row in picture.rows {
-      columns.bind(row, to: insertRow)
+      columns.bind(row, picture.extraColumns ?? columns.extraColumns, to: insertRow)
       try insertRow.run()
     }
     for (label, packed) in picture.tallies {

@@ -103,6 +103,25 @@ struct TallyRescorer {
 }
 
 extension Database {
+  /// The rows and pools of all pictures: those of scored labels from their tallies, and failed ones as they are.
+  func rescored(
+    _ columns: RowColumns, _ plan: RescorePlan, _ path: String
+  ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
+    let failed = try rows(columns, path, where: "status <> 'ok'")
+    var failures = Dictionary(grouping: failed) { Array($0.image.utf8) }
+    var rescorer = TallyRescorer(plan, path: path)
+    try eachTally(columns, failures: failures) { pictures throws(StoreError) in
+      try rescorer.add(pictures)
+      for picture in pictures { failures[Array(picture.image.utf8)] = nil }
+    }
+    // Pictures of which nothing was scored: with labels there is a row for all of them, too.
+    let unlabelled = failures.values.filter { $0[0].label.isEmpty }
+    let labelled = failures.values.filter { !$0[0].label.isEmpty }
+    try rescorer.add(labelled.map { StoredPicture(image: $0[0].image, failures: $0) })
+    rescorer.finish()
+    return (rescorer.rows + unlabelled.joined(), rescorer.pools)
+  }
+
   /// Calls a body with the pictures of all tallies, some thousands at a time.
   ///
   /// - Parameters:

@@ -27,18 +27,7 @@ public struct StoredRun: ~Copyable {
   }
 
   /// All rows, in no order.
-  public func rows() throws(StoreError) -> [PictureRow] {
-    let statement = try database.prepare("SELECT * FROM rows")
-    guard statement.columnCount == columns.count else { throw damaged("rows lack columns") }
-    var rows: [PictureRow] = []
-    while try statement.step() {
-      guard let row = columns.row(statement) else {
-        throw damaged("the row of \(statement.text(0)) contradicts itself")
-      }
-      rows.append(row)
-    }
-    return rows
-  }
+  public func rows() throws(StoreError) -> [PictureRow] { try database.rows(columns, path) }
 
   /// The rows and pools of all pictures under other conventions, from their tallies.
   ///
@@ -46,17 +35,9 @@ public struct StoredRun: ~Copyable {
   public func rescored(
     _ plan: RescorePlan
   ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
-    let failed = try rows().filter { $0.failure != nil }
     let scored = try count("rows WHERE status = 'ok' AND label <> '*'")
     guard try count("tallies") == scored else { throw StoreError(path: path, fault: .noTallies) }
-    var failures = Dictionary(grouping: failed) { Array($0.image.utf8) }
-    var rescorer = TallyRescorer(plan, path: path)
-    try database.eachTally(columns, failures: failures) { pictures throws(StoreError) in
-      try rescorer.add(pictures)
-      for picture in pictures { failures[Array(picture.image.utf8)] = nil }
-    }
-    rescorer.finish()
-    return (rescorer.rows + failures.values.joined(), rescorer.pools)
+    return try database.rescored(columns, plan, path)
   }
 
   private func count(_ rows: String) throws(StoreError) -> Int {
@@ -81,6 +62,25 @@ public struct StoredRun: ~Copyable {
 }
 
 extension Database {
+  /// All rows, or those that meet a condition.
+  func rows(
+    _ columns: RowColumns, _ path: String, where condition: String = "true"
+  ) throws(StoreError) -> [PictureRow] {
+    func damaged(_ reason: String) -> StoreError {
+      StoreError(path: path, fault: .damaged(reason: reason))
+    }
+    let statement = try prepare("SELECT * FROM rows WHERE \(condition)")
+    guard statement.columnCount == columns.count else { throw damaged("rows lack columns") }
+    var rows: [PictureRow] = []
+    while try statement.step() {
+      guard let row = columns.row(statement) else {
+        throw damaged("the row of \(statement.text(0)) contradicts itself")
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
   /// The columns of numbers, or `nil` where there are no tables.
   func storedMetrics(_ path: String) throws(StoreError) -> [StoredMetric]? {
     guard try text("SELECT name FROM sqlite_schema WHERE name = 'run'") != nil else { return nil }

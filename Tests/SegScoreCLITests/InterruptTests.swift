@@ -7,7 +7,8 @@ import Testing
   func underWay(signal: Int32) throws {
     let count = 300
     let data = try largePictures(count)
-    let running = try RunningSegscore(["masks", "probs", "--threads", "2"], in: data.path("."))
+    let running = try RunningSegscore(
+      ["masks", "probs", "--threads", "2", "--bootstrap", "50"], in: data.path("."))
     while running.isRunning, (try? data.files("segscore-out/heatmaps").count) ?? 0 < 5 {
       usleep(1000)
     }
@@ -28,9 +29,9 @@ import Testing
     #expect(
       again.errors.hasSuffix(
         "holds a run that did not finish; --resume goes on with it, --overwrite replaces it\n"))
-    let resumed = try data.score("--resume")
+    let resumed = try data.score("--resume", "--bootstrap", "50")
     #expect(resumed.status == 0)
-    #expect(try data.score("-o", "whole").status == 0)
+    #expect(try data.score("-o", "whole", "--bootstrap", "50").status == 0)
     try expectSameRuns(data, "segscore-out", "whole")
   }
 

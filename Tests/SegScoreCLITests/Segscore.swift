@@ -37,7 +37,12 @@ struct RunningSegscore {
 
   private static let mostSeconds = 120
 
-  init(_ arguments: [String], after shell: String? = nil, in folder: String) throws {
+  /// Starts the command, after a line of shell that may set limits for it.
+  ///
+  /// - Parameter input: What the command reads; nothing where it is left out.
+  init(
+    _ arguments: [String], after shell: String? = nil, in folder: String, input: Pipe? = nil
+  ) throws {
     let executable = Segscore.executable
     process.executableURL = shell == nil ? executable : URL(filePath: "/bin/sh")
     process.arguments =
@@ -49,12 +54,15 @@ struct RunningSegscore {
       .merging(["ASAN_OPTIONS": "detect_leaks=0"]) { $1 }
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input ?? FileHandle.nullDevice
     try withAllSignals { [process] in try process.run() }
     let number = process.processIdentifier
     end = DispatchWorkItem { kill(number, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(Self.mostSeconds), execute: end)
   }
+
+  /// The bytes that it has printed since the last call; it is waited for some.
+  func nextOutput() -> Data { output.fileHandleForReading.availableData }
 
   var isRunning: Bool { process.isRunning }
 

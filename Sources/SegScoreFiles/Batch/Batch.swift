@@ -146,6 +146,30 @@ public enum Batch {
     }
   }
 
+  /// Scores pictures that come one after the other, each as soon as a thread is free.
+  ///
+  /// - Parameters:
+  ///   - next: Waits for the next picture, or gives `nil` after the last one. Any thread may call.
+  ///   - done: Called with each finished picture.
+  public static func score<Item: Sendable>(
+    _ plan: BatchPlan, observer: BatchObserver, next: @escaping @Sendable () -> Item?,
+    picture: @escaping @Sendable (Item) -> BatchPicture?,
+    done: @escaping @Sendable (Item, ScoredPicture?) -> Void
+  ) {
+    let threads = min(plan.threads, Threads.mostWithOpenFiles())
+    let tools = BatchTools(
+      plan: plan.holdingWhatFits(picturesAtATime: threads), observer: observer,
+      budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads())
+    Threads.run(threads) {
+      tools.idle.begin()
+      let worker = BatchWorker(tools)
+      while !observer.isCancelled(), let item = next() {
+        done(item, picture(item).flatMap { worker.score($0) })
+      }
+      tools.idle.help()
+    }
+  }
+
   /// What all threads have done so far.
   private struct State {
     var rows: [PictureRow] = []

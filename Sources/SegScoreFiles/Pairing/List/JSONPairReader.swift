@@ -10,19 +10,21 @@
 /// takes numbers in the range of Float64, and passes over a comma after the last member.
 struct JSONPairReader: PairLineReader {
   private(set) var columns: PairColumns
-  private(set) var line = 0
-  private let lines: [ArraySlice<UInt8>]
+  private(set) var line: Int
+  private var lines: ArraySlice<ArraySlice<UInt8>>
   private let decoder = JSONDecoder()
 
-  init(_ text: ArraySlice<UInt8>, _ columns: PairColumns) {
+  /// - Parameter line: How many lines came before the text.
+  init(_ text: ArraySlice<UInt8>, _ columns: PairColumns, after line: Int = 0) {
     self.columns = columns
-    lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    self.line = line
+    lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
   }
 
   mutating func next() throws(PairListFault) -> PairLine? {
-    while line < lines.count {
+    while let bytes = lines.popFirst() {
       line += 1
-      let text = try String(utf8: lines[line - 1])
+      let text = try String(utf8: bytes)
       if !text.utf8.allSatisfy(blanks.contains) { return try pairLine(text) }
     }
     return nil

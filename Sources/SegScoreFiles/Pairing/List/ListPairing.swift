@@ -66,12 +66,12 @@ extension PairList {
 
 extension PairLine {
   /// The path of its outputs below their folders, without the extension.
-  fileprivate var outputName: [UInt8] {
+  var outputName: [UInt8] {
     PictureName(image: Array(image.utf8), label: Array(label.utf8)).path
   }
 
   /// The pair, if all files are there.
-  fileprivate func pair(of list: String) throws(PairLineFault) -> PicturePair {
+  func pair(of list: String) throws(PairLineFault) -> PicturePair {
     let maskBytes = try byteCount(of: .mask, mask, list)
     let mapBytes = try byteCount(of: .prediction, map, list)
     if !weights.isEmpty { _ = try byteCount(of: .weights, weights, list) }

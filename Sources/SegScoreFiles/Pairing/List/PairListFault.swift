@@ -36,4 +36,14 @@ public enum PairListFault: Error, Equatable {
   case unsafeLabel(String)
   /// A path has a byte of zero.
   case zeroByte
+  /// A line of a stream has no end.
+  case lineTooLong
+
+  /// Whether a name is what is wrong.
+  var isOfName: Bool {
+    switch self {
+    case .emptyImage, .unsafeImage, .unsafeLabel, .zeroByte: true
+    default: false
+    }
+  }
 }

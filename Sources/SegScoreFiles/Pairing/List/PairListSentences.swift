@@ -50,6 +50,8 @@ extension PairListFault: CustomStringConvertible {
       "the label \(name) is not one name of a folder other than . and .. and *; rename it"
     case .zeroByte:
       "a path has a byte of zero, which no path has; write the list again"
+    case .lineTooLong:
+      "the line has more than \(LineInput.mostBytes) bytes and no end; write one object a line"
     }
   }
 }
