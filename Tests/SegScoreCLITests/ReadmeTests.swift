@@ -68,4 +68,16 @@ import Testing
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).prefix(5)
     #expect(try text("README.md").contains("```\n\(lines.joined(separator: "\n"))\n```"))
   }
+
+  /// The three commands, in a folder beside the samples.
+  @Test func comparisonIsThatOfTheSamples() throws {
+    let data = try DataSet()
+    try data.link("SampleImages", to: project.appending(path: "SampleImages").path)
+    #expect(try data.run("SampleImages/masks", "SampleImages/probabilities").status == 0)
+    #expect(
+      try data.run("rescore", "segscore-out", "--threshold", "0.4", "-o", "at-0.4").status == 0)
+    let run = try data.run("compare", "segscore-out", "at-0.4", "--format", "table")
+    #expect(run.status == 0)
+    #expect(try text("README.md").contains("```\n\(run.output)```"))
+  }
 }
