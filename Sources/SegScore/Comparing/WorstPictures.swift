@@ -26,7 +26,8 @@ public struct WorstPictures: Equatable, Sendable {
     let direction = MetricDefinition.Direction.of(metric)
     let worse = pairs.compactMap { pair -> Picture? in
       guard let indices, let a = pair.a.value(indices.a), let b = pair.b.value(indices.b),
-        a != b, let worsening = direction.worsening(of: b - a), worsening > 0
+        // Infinity less infinity is no number, and so not above 0.
+        let worsening = direction.worsening(of: b - a), worsening > 0
       else { return nil }
       return Picture(image: pair.a.image, a: a, b: b, worsening: worsening)
     }
