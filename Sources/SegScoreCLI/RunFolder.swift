@@ -88,7 +88,9 @@ struct RunFolder {
   func begin(_ run: RunRecord, _ metrics: [Metric]) throws(RunError) -> RunStore {
     try write(run.marker(.running), to: marker)
     if isResumed, Paths.exists(store) {
-      for name in ["results.csv", "summary.json"] + drafts { try remove(name) }
+      // A link that somebody put in a heatmap's way would lead out of the folder.
+      let links = Self.heatmaps(in: path).filter { Paths.isLink("\(path)/\($0)") }
+      for name in ["results.csv", "summary.json"] + drafts + links { try remove(name) }
       let resumed = try storing { () throws(StoreError) in
         try RunStore(resumingAt: store, run)
       }
@@ -122,17 +124,22 @@ struct RunFolder {
     }
   }
 
-  /// The files in the folders of heatmaps of a run, from its folder on.
+  /// The files and links in the folders of heatmaps of a run, from its folder on. What links lead to is no part of
+  /// the run.
   private static func heatmaps(in run: String) -> [String] {
-    ["heatmaps", "errors"].flatMap { folder in
-      ((try? FileManager.default.subpathsOfDirectory(atPath: "\(run)/\(folder)")) ?? [])
-        .map { "\(folder)/\($0)" }.filter { !Paths.isFolder("\(run)/\($0)") }
+    ["heatmaps", "errors"].flatMap { folder -> [String] in
+      if Paths.isLink("\(run)/\(folder)") { return [folder] }
+      let files = try? FileManager.default.subpathsOfDirectory(atPath: "\(run)/\(folder)")
+      return (files ?? []).map { "\(folder)/\($0)" }.filter {
+        Paths.isLink("\(run)/\($0)") || !Paths.isFolder("\(run)/\($0)")
+      }
     }
   }
 
   /// Takes the heatmaps of another run beside those that are there.
   func takeHeatmaps(of run: String) throws(RunError) {
-    for file in Self.heatmaps(in: run) where !Paths.isDraft(Paths.name(of: file)) {
+    for file in Self.heatmaps(in: run)
+    where !Paths.isDraft(Paths.name(of: file)) && !Paths.isLink("\(run)/\(file)") {
       do {
         try Paths.makeFolder(Paths.folder(of: "\(path)/\(file)"))
         try FileCopy.linkOrCopy("\(run)/\(file)", to: "\(path)/\(file)")

@@ -162,7 +162,10 @@ public final class RunStore {
     if !keepsTallies { try database.execute("DELETE FROM tallies") }
     try indexRows()
     try commit()
-    if !keepsTallies { try database.execute("VACUUM") }
+    if !keepsTallies {
+      // Not in memory, since it writes all anew.
+      try database.execute("PRAGMA temp_store = FILE; VACUUM")
+    }
     try database.execute("PRAGMA journal_mode = DELETE")
   }
 

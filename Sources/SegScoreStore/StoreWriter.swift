@@ -8,6 +8,9 @@ public final class StoreWriter: Sendable {
   /// How long pictures wait for others, at most.
   private static let interval = Duration.milliseconds(100)
 
+  /// How many pictures wait at most.
+  private static let mostWaiting = 4096
+
   private struct State: Sendable {
     var waiting: [ScoredPicture] = []
     var isWriting = false
@@ -37,10 +40,11 @@ public final class StoreWriter: Sendable {
 
   /// Adds a picture, and keeps what waits where it is time.
   public func add(_ picture: ScoredPicture) {
+    // Where the disk is slower than scoring, scoring waits for it.
     write(
-      state.change { state in
+      state.whenTrue({ $0.waiting.count < Self.mostWaiting || !$0.isWriting }) { state in
         state.waiting.append(picture)
-        return state.take(atOnce: false)
+        return state.take(atOnce: state.waiting.count >= Self.mostWaiting)
       })
   }
 

@@ -26,7 +26,7 @@ public struct StoredRun: ~Copyable {
     self.database = database
   }
 
-  /// All rows, in no order.
+  /// All rows, in the order of the bytes of their names.
   public func rows() throws(StoreError) -> [PictureRow] { try database.rows(columns, path) }
 
   /// The rows and pools of all pictures under other conventions, from their tallies.
@@ -62,14 +62,15 @@ public struct StoredRun: ~Copyable {
 }
 
 extension Database {
-  /// All rows, or those that meet a condition.
+  /// All rows, or those that meet a condition, in the order of the bytes of their names.
   func rows(
     _ columns: RowColumns, _ path: String, where condition: String = "true"
   ) throws(StoreError) -> [PictureRow] {
     func damaged(_ reason: String) -> StoreError {
       StoreError(path: path, fault: .damaged(reason: reason))
     }
-    let statement = try prepare("SELECT * FROM rows WHERE \(condition)")
+    let statement = try prepare(
+      "SELECT * FROM rows WHERE \(condition) ORDER BY image, label")
     guard statement.columnCount == columns.count else { throw damaged("rows lack columns") }
     var rows: [PictureRow] = []
     while try statement.step() {

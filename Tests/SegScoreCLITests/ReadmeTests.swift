@@ -76,7 +76,7 @@ import Testing
     #expect(try data.run("SampleImages/masks", "SampleImages/probabilities").status == 0)
     #expect(
       try data.run("rescore", "segscore-out", "--threshold", "0.4", "-o", "at-0.4").status == 0)
-    let run = try data.run("compare", "segscore-out", "at-0.4", "--format", "table")
+    let run = try data.run("compare", "segscore-out", "at-0.4", "--by", "dice", "--format", "table")
     #expect(run.status == 0)
     #expect(try text("README.md").contains("```\n\(run.output)```"))
   }

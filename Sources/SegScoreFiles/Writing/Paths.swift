@@ -65,6 +65,12 @@ public enum Paths {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a symbolic link at the path, wherever it leads.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether the pictures of a folder can be listed and opened.
   public static func isReadableFolder(_ path: String) -> Bool {
     isFolder(path) && access(path, R_OK | X_OK) == 0
