@@ -146,6 +146,8 @@ bool img_jpeg_read_end(img_jpeg_reader *reader) {
 
 const char *img_jpeg_message(const img_jpeg_reader *reader) { return reader->message; }
 
+bool img_jpeg_is_unreadable(const img_jpeg_reader *reader) { return reader->file.error; }
+
 void img_jpeg_close(img_jpeg_reader *reader) {
   // The decoder does not exist before the header was asked for; then there is nothing to destroy.
   if (reader->jpeg.mem) jpeg_destroy_decompress(&reader->jpeg);

@@ -78,6 +78,7 @@ img_png_reader *img_png_open(int descriptor, img_bytes head) {
   if (reader) reader->file = malloc(sizeof *reader->file);
   if (reader && reader->file) {
     reader->file->descriptor = descriptor;
+    reader->file->error = 0;
     reader->file->bytes = head.start;
     reader->file->count = head.count;
     return reader;
@@ -194,6 +195,10 @@ bool img_png_read_end(img_png_reader *reader) {
 }
 
 const char *img_png_message(const img_png_reader *reader) { return reader->message; }
+
+bool img_png_is_unreadable(const img_png_reader *reader) {
+  return reader->file && reader->file->error;
+}
 
 void img_png_close(img_png_reader *reader) {
   png_destroy_read_struct(&reader->png, &reader->info, NULL);

@@ -3,8 +3,8 @@
 
 // The thin C over libpng and libjpeg, and one loop that Swift's vectors cannot say. Both libraries report
 // errors by longjmp, which must not pass a Swift frame: every function here that calls them sets its own
-// setjmp and answers with a bool. After false the message says why, and only `…_message` and `…_close`
-// are allowed.
+// setjmp and answers with a bool. After false the message says why, and only `…_message`,
+// `…_is_unreadable` and `…_close` are allowed.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,6 +51,8 @@ bool img_png_read_whole(img_png_reader *reader, uint8_t *rows, size_t row_bytes,
 /// Reads what follows the last row, to see that the file is whole.
 bool img_png_read_end(img_png_reader *reader);
 const char *img_png_message(const img_png_reader *reader);
+/// Whether the message is the system's, which could not read the file.
+bool img_png_is_unreadable(const img_png_reader *reader);
 void img_png_close(img_png_reader *reader);
 
 /// Undoes the filters of 16 rows in place. A row is a filter byte, 0 to 4, which stays as it is, and
@@ -85,6 +87,8 @@ bool img_jpeg_read_rows(img_jpeg_reader *reader, uint8_t *rows, size_t row_bytes
 /// Reads what follows the last row, to see that the file is whole.
 bool img_jpeg_read_end(img_jpeg_reader *reader);
 const char *img_jpeg_message(const img_jpeg_reader *reader);
+/// Whether the message is the system's, which could not read the file.
+bool img_jpeg_is_unreadable(const img_jpeg_reader *reader);
 void img_jpeg_close(img_jpeg_reader *reader);
 
 #endif

@@ -18,7 +18,7 @@ struct JPEGSource: ~Copyable, RowSource {
     }
     do throws(ImageFileError) {
       var header = img_jpeg_header()
-      guard img_jpeg_read_header(reader, &header) else { throw Self.damage(reader, path) }
+      guard img_jpeg_read_header(reader, &header) else { throw Self.failure(reader, path) }
       let size = ImageSize(width: Int(header.width), height: Int(header.height))
       try size.checkLimit(rules, path: path)
       let channels = try Self.channels(header, path: path, rules)
@@ -38,22 +38,26 @@ struct JPEGSource: ~Copyable, RowSource {
   /// Starts decoding with the first rows, since that is when libjpeg takes its memory.
   mutating func readRows(_ count: Int, into rows: UnsafeMutableRawPointer) throws(ImageFileError) {
     if !hasStarted {
-      guard img_jpeg_start(reader) else { throw Self.damage(reader, path) }
+      guard img_jpeg_start(reader) else { throw Self.failure(reader, path) }
       hasStarted = true
     }
     let bytes = rows.assumingMemoryBound(to: UInt8.self)
     guard img_jpeg_read_rows(reader, bytes, layout.rowBytes, UInt32(count)) else {
-      throw Self.damage(reader, path)
+      throw Self.failure(reader, path)
     }
   }
 
   mutating func readEnd() throws(ImageFileError) {
-    guard img_jpeg_read_end(reader) else { throw Self.damage(reader, path) }
+    guard img_jpeg_read_end(reader) else { throw Self.failure(reader, path) }
   }
 
-  private static func damage(_ reader: OpaquePointer, _ path: String) -> ImageFileError {
+  private static func failure(_ reader: OpaquePointer, _ path: String) -> ImageFileError {
     let message = String(cString: img_jpeg_message(reader))
-    return ImageFileError(path: path, fault: .damaged(reason: "libjpeg says: \(message)"))
+    let isUnreadable = img_jpeg_is_unreadable(reader)
+    return ImageFileError(
+      path: path,
+      fault: isUnreadable
+        ? .unreadable(reason: message) : .damaged(reason: "libjpeg says: \(message)"))
   }
 
   private static func channels(

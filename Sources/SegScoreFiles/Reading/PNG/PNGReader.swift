@@ -2,7 +2,7 @@ internal import CImageCodecs
 
 /// libpng, reading one file from the top row down.
 ///
-/// After `false` only ``message`` is of use.
+/// After `false` only ``fault`` is of use.
 struct PNGReader: ~Copyable {
   private let reader: OpaquePointer
 
@@ -43,6 +43,10 @@ struct PNGReader: ~Copyable {
   /// Reads what follows the last row, to see that the file is whole.
   func readEnd() -> Bool { img_png_read_end(reader) }
 
-  /// What libpng says of the call that gave `false`.
-  var message: String { String(cString: img_png_message(reader)) }
+  /// What is wrong with the file, after a call that gave `false`.
+  var fault: ImageFileError.Fault {
+    let message = String(cString: img_png_message(reader))
+    if img_png_is_unreadable(reader) { return .unreadable(reason: message) }
+    return .damaged(reason: "libpng says: \(message)")
+  }
 }

@@ -94,7 +94,7 @@ struct PNGSource: ~Copyable, RowSource {
   }
 
   private func check(_ succeeded: Bool) throws(ImageFileError) {
-    if !succeeded { throw Self.damage(plain!, path) }
+    if !succeeded { throw Self.failure(plain!, path) }
   }
 
   private static func openPlain(
@@ -103,12 +103,12 @@ struct PNGSource: ~Copyable, RowSource {
     guard let reader = PNGReader(file) else {
       throw ImageFileError(path: path, fault: .unreadable(reason: "out of memory"))
     }
-    guard reader.readHeader(&header) else { throw damage(reader, path) }
+    guard reader.readHeader(&header) else { throw failure(reader, path) }
     return reader
   }
 
-  private static func damage(_ reader: borrowing PNGReader, _ path: String) -> ImageFileError {
-    ImageFileError(path: path, fault: .damaged(reason: "libpng says: \(reader.message)"))
+  private static func failure(_ reader: borrowing PNGReader, _ path: String) -> ImageFileError {
+    ImageFileError(path: path, fault: reader.fault)
   }
 }
 
