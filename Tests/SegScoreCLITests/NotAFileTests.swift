@@ -22,6 +22,73 @@ import Testing
         + "array was expected; rename or remove it")
   }
 
+  @Test(.timeLimit(.minutes(3)), arguments: ["/dev/zero", "/dev/null"], ["masks", "probs"])
+  func device(path: String, side: String) throws {
+    let error = try failure(side: side) { try $0.link("\(side)/bad.png", to: path) }
+    #expect(
+      error == "not_a_file: \(side)/bad.png: is a pipe, socket or device, where a picture or an "
+        + "array was expected; rename or remove it")
+  }
+
+  /// A file of 4 KB that can be opened, and that the system refuses to read.
+  @Test(.enabled(if: access(unreadable, R_OK) == 0), arguments: ["masks", "probs"])
+  func unreadableFile(side: String) throws {
+    let error = try failure(side: side) { try $0.link("\(side)/bad.png", to: Self.unreadable) }
+    #expect(
+      error == "unreadable_file: \(side)/bad.png: cannot be read (Invalid argument); "
+        + "check the path and its permissions")
+  }
+
+  /// The speed of a network that has none.
+  private static let unreadable = "/sys/class/net/lo/speed"
+
+  /// Named one by one, as single files or on a line of a list.
+  @Test(.timeLimit(.minutes(3)), arguments: ["pipe", "/dev/zero"])
+  func namedOddity(path: String) throws {
+    let data = try DataSet("a")
+    #expect(mkfifo(data.path("pipe"), 0o600) == 0)
+    try data.write(
+      "image,mask,prob,weight,roi\n1,\(path),probs/a.png,,\n2,masks/a.png,\(path),,\n"
+        + "3,masks/a.png,probs/a.png,\(path),\n4,masks/a.png,probs/a.png,,\(path)\n"
+        + "5,masks/a.png,probs/a.png,,\n", to: "list")
+    let listed = try data.run("--pairs", "list")
+    #expect(listed.status == 1)
+    let odd = "not_a_file"
+    #expect(listed.outcomes == ["1": odd, "2": odd, "3": odd, "4": odd, "5": "ok"])
+    for files in [[path, "probs/a.png"], ["masks/a.png", path]] {
+      let run = try Segscore(files, in: data.path("."))
+      #expect(run.status == 1)
+      #expect(run.rows.map(\.outcome) == [odd])
+    }
+  }
+
+  @Test(
+    .timeLimit(.minutes(3)),
+    arguments: [
+      ("pipe", "pipe: the list names no pairs"),
+      ("/dev/zero", "/dev/zero is a device, where a list"),
+      ("/dev/null", "/dev/null is a device, where a list"), ("masks", "masks is a folder, where"),
+    ])
+  func list(path: String, words: String) throws {
+    let data = try DataSet("a")
+    #expect(mkfifo(data.path("pipe"), 0o600) == 0)
+    let run = try data.run("--pairs", path)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("segscore: \(words)"), "\(run.errors)")
+    #expect(!data.has("segscore-out"))
+  }
+
+  /// Pipes that somebody writes to are lists, whether they have a name or not.
+  @Test(.timeLimit(.minutes(3)), arguments: ["pipe", "/dev/stdin"])
+  func listInAPipe(path: String) throws {
+    let data = try DataSet("a")
+    try data.write(
+      "image,mask,prob\na,\(data.path("masks/a.png")),\(data.path("probs/a.png"))\n", to: "list")
+    let shell = "mkfifo pipe && exec 3<>pipe && cat list >&3 && exec 4<pipe 3>&- && exec <&4"
+    let run = try Segscore(["--pairs", path], after: shell, in: data.path("."))
+    #expect(run.outcomes == ["a": "ok"], "\(run.errors)")
+  }
+
   @Test(arguments: ["nowhere.png", "bad.png"], ["masks", "probs"])
   func linkToNowhereAndToItself(target: String, side: String) throws {
     let error = try failure(side: side) { try $0.link("\(side)/bad.png", to: target) }
