@@ -50,11 +50,19 @@ import Testing
     #expect(try data.json("segscore-out/run.json").text("state") == "finished")
   }
 
-  /// Threads share the descriptors that there are, however many are asked for.
-  @Test func fewDescriptors() throws {
+  /// Threads share the descriptors that there are, however many are asked for. With little memory files are
+  /// opened a second time, to be read with less.
+  @Test(arguments: [[], ["--weights", "weights", "--roi", "roi", "--memory-limit", "300K"]])
+  func fewDescriptors(options: [String]) throws {
     let data = try DataSet()
-    for number in 1...60 { try data.addPair("\(number)") }
-    let run = try data.score("--threads", "60", "--heatmap", "both", after: "ulimit -n 64")
+    for number in 1...60 {
+      try data.addPair("\(number)")
+      for companion in ["weights", "roi"] {
+        try data.add(DataSet.Good.mask, as: "\(companion)/\(number).png")
+      }
+    }
+    let arguments = ["masks", "probs", "--threads", "60", "--heatmap", "both"] + options
+    let run = try Segscore(arguments, after: "ulimit -n 64", in: data.path("."))
     #expect(run.status == 0)
     #expect(Set(run.outcomes.values) == ["ok"])
   }
