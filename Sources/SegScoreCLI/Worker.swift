@@ -2,6 +2,7 @@ import SegScore
 import SegScoreFiles
 import SegScoreReports
 import SegScoreStore
+import Synchronization
 
 /// Scores pairs that come one at a time on standard input, and answers each on standard output.
 ///
@@ -11,18 +12,20 @@ final class Worker: Sendable {
   private let input: Guarded<Input>
   private let answers: Guarded<Answers>
 
+  /// Whether no more lines are read. No lock stands before it, since whoever reads lines holds theirs while it waits.
+  private let isStopped = Atomic<Bool>(false)
+
   /// What is read, under one lock: threads that wait for a picture wait in turn.
   private struct Input: @unchecked Sendable {
     let lines: LineInput
     let pairs: PairStream
     var line = 0
     var turn = 0
-    var isStopped = false
   }
 
   /// What was answered, and what waits for the answers before it.
   private struct Answers {
-    var waiting: [Int: [PictureRow]] = [:]
+    var waiting: [Int: String] = [:]
     var next = 0
     var refused = 0
     /// Why nobody can be answered any more.
@@ -51,14 +54,13 @@ final class Worker: Sendable {
   /// - Returns: How many lines were refused, which have no row in the results.
   func answerAll(_ store: RunStore, _ progress: Progress) throws(RunError) -> Int {
     let writer = StoreWriter(store)
-    var observer = progress.observer(keeping: writer)
-    let isCancelled = observer.isCancelled
-    observer.isCancelled = { [answers] in
-      isCancelled() || answers.change { $0.failure != nil }
-    }
-    let isEnded = observer.isCancelled
+    let observer = progress.observer(keeping: writer)
     Batch.score(plan, observer: observer) {
-      self.next(isEnded)
+      self.next {
+        // While no line comes, what was answered need not wait for others.
+        writer.keepWaiting()
+        return self.isStopped.load(ordering: .relaxed) || observer.isCancelled()
+      }
     } picture: { item in
       if case .pair(let picture) = item.outcome { picture } else { nil }
     } done: { item, scored in
@@ -75,7 +77,9 @@ final class Worker: Sendable {
 
   private func next(_ isCancelled: () -> Bool) -> Item? {
     input.change { input in
-      while !input.isStopped, let line = input.lines.next(isCancelled: isCancelled) {
+      while !isStopped.load(ordering: .relaxed),
+        let line = input.lines.next(isCancelled: isCancelled)
+      {
         input.line += 1
         guard let outcome = input.pairs.outcome(line, number: input.line) else { continue }
         defer { input.turn += 1 }
@@ -98,6 +102,7 @@ final class Worker: Sendable {
       scored.rows.removeAll { $0.label == PictureRow.allLabels }
       let comesByLabels = scored.inputs.contains { !$0.label.isEmpty }
       if comesByLabels { rows = scored.rows }
+      for row in rows { progress.tellFailure(of: row) }
       keep(scored, item, writer)
     case .failed(let row):
       rows = [row]
@@ -107,9 +112,7 @@ final class Worker: Sendable {
       (rows, isRefused) = ([row], true)
       progress.tellFailure(of: row)
     }
-    if plan.failsFast && rows.contains(where: { $0.failure != nil }) {
-      input.change { $0.isStopped = true }
-    }
+    if plan.failsFast && rows.contains(where: { $0.failure != nil }) { stop() }
     answer(item, rows, isRefused)
   }
 
@@ -119,22 +122,24 @@ final class Worker: Sendable {
     writer.add(picture)
   }
 
+  private func stop() { isStopped.store(true, ordering: .relaxed) }
+
   /// Writes the answers whose turn has come.
   private func answer(_ item: Item, _ rows: [PictureRow], _ isRefused: Bool) {
+    let lines = rows.map { jsonLine($0, plan.metrics, extraColumns: item.extraColumns) }
     answers.change { answers in
-      answers.waiting[item.turn] = rows
+      answers.waiting[item.turn] = lines.joined()
       if isRefused { answers.refused += 1 }
       var text = ""
-      while let rows = answers.waiting.removeValue(forKey: answers.next) {
+      while let lines = answers.waiting.removeValue(forKey: answers.next) {
         answers.next += 1
-        for row in rows {
-          text += jsonLine(row, plan.metrics, extraColumns: item.extraColumns)
-        }
+        text += lines
       }
       do throws(RunError) {
         if !text.isEmpty { try Console.show(text) }
       } catch {
         answers.failure = error
+        stop()
       }
     }
   }

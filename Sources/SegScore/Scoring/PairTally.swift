@@ -11,6 +11,15 @@ public struct PairTally: Equatable, Sendable {
   /// The map's own size, where it was brought to the mask's.
   public internal(set) var resizedFrom: ImageSize?
 
+  /// The most bytes of what is counted of a pair.
+  package static func tableBytes(mask: any BandReader, map: any BandReader) -> Int {
+    guard let depth = map.format.depth, let maskDepth = mask.format.depth else {
+      return min(1 << 16, mask.size.pixelCount) * MemoryLayout<LevelCounts>.stride
+    }
+    let cells = maskDepth == .one ? 0 : MemoryLayout<SoftCell>.stride
+    return depth.levelCount * (2 * MemoryLayout<UInt64>.stride + cells)
+  }
+
   /// Whether a side of the pair holds numbers, so that losses are sums and not counts.
   public var holdsNumbers: Bool {
     if case .numbers = tally { true } else { false }

@@ -26,6 +26,7 @@ final class BatchWorker {
       if plan.isStored { scored.inputs.append(PairInputs(of: pair)) }
       do {
         var labels = try opener.files.labels(of: pair)
+        try opener.checkTables(of: labels, pair)
         while let label = labels.next() {
           let result = try result(of: label)
           if plan.isStored, case .success(let tally) = result {

@@ -103,6 +103,15 @@ struct PairLabels {
 
   fileprivate init(_ labels: [PairLabel]) { reversed = labels.reversed() }
 
+  /// How many are left.
+  var count: Int { reversed.count }
+
+  /// Bytes of the tables of all labels that are left: those of the picture, and those of the data set.
+  var tableBytes: Int {
+    guard let label = reversed.last else { return 0 }
+    return 2 * count * PairTally.tableBytes(mask: label.mask, map: label.map)
+  }
+
   /// Takes the next label.
   mutating func next() -> PairLabel? { reversed.popLast() }
 }

@@ -15,6 +15,14 @@ final class PairOpener {
     counter = PairScorer(scoring)
   }
 
+  /// Refuses a pair whose labels are so many that their tables are beyond the budget.
+  func checkTables(of labels: PairLabels, _ pair: PicturePair) throws {
+    let bytes = labels.count > 1 ? labels.tableBytes : 0
+    guard bytes > tools.budget.limit else { return }
+    throw TooManyTables(
+      file: pair.map, labels: labels.count, bytes: bytes, limit: tools.budget.limit)
+  }
+
   /// Lends the planes of a label, and the memory that they take.
   func open<Result>(_ label: PairLabel, _ body: (PairPlanes) throws -> Result) throws -> Result {
     let planes = try fittingPlanes(label)
@@ -88,6 +96,20 @@ final class PairOpener {
 
 /// A batch that somebody has ended.
 struct BatchCancelled: Error {}
+
+private struct TooManyTables: CodedError {
+  let file: String
+  let labels: Int
+  let bytes: Int
+  let limit: Int
+
+  let code = FailureCode.tooLarge
+
+  var description: String {
+    "\(file) has \(labels) labels, whose tables take \(bytes) bytes, more than the \(limit) of "
+      + "--memory-limit; save the labels in several files, or raise the limit"
+  }
+}
 
 private struct TooMuchMemory: Error, CustomStringConvertible {
   let bytes: Int

@@ -8,11 +8,15 @@
 
 /// Writes text to files.
 public enum TextFile {
-  /// Writes a whole file, which appears complete or not at all.
+  /// Writes a whole file, which appears complete or not at all, and is on the disk then.
   public static func write(_ text: String, to path: String) throws(WriteError) {
     let file = try AtomicFile(path: path)
     if let reason = writeAll(text, to: file.descriptor) {
       throw WriteError(path: path, reason: reason.text)
+    }
+    // A file that says that all is done must not outlive a power loss that what it speaks of does not.
+    guard fsync(file.descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw WriteError(path: path, reason: systemMessage())
     }
     try file.commit()
   }

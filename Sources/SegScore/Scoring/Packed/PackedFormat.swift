@@ -65,9 +65,9 @@ extension BitDepth {
 
 /// How much a tally may hold that is read.
 ///
-/// A million tallies of pairs, each as large as it may be, add without overflow: 10⁶ · 2⁴⁰ pixels and 10⁶ · 2⁴⁴ units of
-/// weight, or 2¹²⁸ units of a sum, fit into 64 bits, and squares in units of 1/65,535², 10⁶ · 2⁴⁴ · 2³², into 128. So do
-/// 255 pools of the largest size.
+/// A million tallies of pairs, each as large as it may be, add without overflow: 10⁶ · 2⁴⁰ pixels, or 2¹²⁸ units of a sum,
+/// fit into 64 bits, and squares in units of 1/65,535² into 128. Pixels that weigh most are 2¹⁶ units each, so of them all
+/// pictures together may have 2⁴⁶.
 struct PackedBounds {
   /// Pixels.
   let pixels: UInt64
@@ -79,13 +79,13 @@ struct PackedBounds {
   /// The most pixels of a picture.
   static let mostPixels = UInt64(1) << 40
 
-  /// Those of a picture. As levels weigh at most 1, one with weights may have 2²⁸ pixels of the largest weight.
+  /// Those of a picture: levels weigh at most 1.
   init(_ size: ImageSize) {
     pixels = UInt64(size.pixelCount)
-    units = min(65_535 * pixels, 1 << 44)
+    units = 65_535 * pixels
     high = 1 << 44
   }
 
-  /// Those of a pool: 2⁵⁶ units are the weights of 2⁴⁰ pixels.
-  init() { (pixels, units, high) = (1 << 50, 1 << 56, 1 << 56) }
+  /// Those of a pool: 2⁶² units are the weights of 2⁴⁶ pixels.
+  init() { (pixels, units, high) = (1 << 50, 1 << 62, 1 << 56) }
 }

@@ -72,7 +72,7 @@ public final class LineInput {
     while !isCancelled() {
       // So that whoever wants to end need not wait for a line.
       var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      if poll(&ready, 1, 100) == 0 { continue }
+      if poll(&ready, 1, 100) <= 0 { continue }
       let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { piece in
         let count = read(STDIN_FILENO, piece.baseAddress, piece.count)
         if count > 0 { buffer += UnsafeRawBufferPointer(rebasing: piece[..<count]) }
