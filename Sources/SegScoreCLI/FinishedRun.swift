@@ -15,6 +15,8 @@ struct FinishedRun: ~Copyable {
   let store: StoredRun
   /// The conventions of its numbers.
   let metrics: MetricOptions
+  /// Those under which its pictures were counted: others, where it was rescored.
+  let counted: MetricOptions
 
   var record: RunRecord { store.record }
   var storePath: String { store.path }
@@ -25,7 +27,9 @@ struct FinishedRun: ~Copyable {
       try StoredRun(path: RunFolder.store(in: folder))
     }
     let metrics = try MetricOptions(stored: store.record.options)
-    (self.folder, self.metrics) = (folder, metrics)
+    let others = store.record.countedOptions
+    let counted = others.isEmpty ? metrics : try MetricOptions(stored: others)
+    (self.folder, self.metrics, self.counted) = (folder, metrics, counted)
     self.store = store
   }
 

@@ -19,27 +19,30 @@ struct MergeRun {
     let first = try FinishedRun(parts.folders[0])
     let rules = first.rules(first.metrics)
     try results.validateGates(against: rules)
-    for folder in folders where Paths.leads(folder, into: output) {
-      throw RunError("\(folder) is in the output folder, which is replaced; choose another")
-    }
-    let target = try RunFolder(output, earlier: earlier, parts.record)
-    let store = try target.begin(parts.record, rules.metrics)
-    let (rows, pools) = try join(parts.folders, into: store)
-    for folder in parts.folders { try target.takeHeatmaps(of: folder) }
-    try storing { () throws(StoreError) in
-      try store.finish(parts.record, pools, keepsTallies: true)
-    }
+    for folder in folders { try RunFolder.check(output, isApartFrom: folder) }
+    let resamples = try results.chosenBootstrap ?? parts.record.resamples()
+    var record = parts.record
+    record.options["bootstrap"] = "\(resamples)"
+    let (rows, pools) = try read(parts.folders)
     let score = DatasetScore(
-      rules: rules, rows: rows, pools: pools, extraColumns: parts.record.extraColumns,
-      bootstrap: Bootstrap(
-        resamples: results.chosenBootstrap ?? parts.bootstrap,
-        parallel: Threads.sharing(Threads.cores)))
-    try target.finish(score, parts.record)
-    return try RunEnd(results: results, folder: output).tell(score, parts.record)
+      rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
+      bootstrap: Bootstrap(resamples: resamples, parallel: Threads.sharing(Threads.cores)))
+    let target = try RunFolder(output, earlier: earlier, record)
+    let store = try target.begin(record, rules.metrics)
+    for folder in parts.folders {
+      try storing { () throws(StoreError) in
+        try store.copy([.rows, .tallies, .inputs], from: RunFolder.store(in: folder))
+      }
+      try target.takeHeatmaps(of: folder)
+    }
+    try storing { () throws(StoreError) in try store.finish(record, pools, keepsTallies: true) }
+    try target.finish(score, record)
+    return try RunEnd(results: results, folder: output).tell(score, record)
   }
 
-  private func join(
-    _ folders: [String], into store: RunStore
+  /// What the parts tell together, before anything is written: a damaged one then costs no earlier run.
+  private func read(
+    _ folders: [String]
   ) throws(RunError) -> (rows: [PictureRow], pools: DatasetPools) {
     var (rows, pools): ([PictureRow], DatasetPools) = ([], DatasetPools())
     for folder in folders {
@@ -47,7 +50,6 @@ struct MergeRun {
       try storing { () throws(StoreError) in
         rows += try part.store.rows()
         pools += try part.store.pools()
-        try store.copy([.rows, .tallies, .inputs], from: part.storePath)
       }
     }
     return (rows, pools)

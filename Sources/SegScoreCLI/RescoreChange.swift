@@ -18,9 +18,10 @@ struct RescoreChange {
     if let new = to.spatial.first(where: { !from.spatial.contains($0) }) {
       return "\(new.name) looks at where pixels lie, and the run did not measure it"
     }
-    let names = to.spatial.map(\.name).joined(separator: ", ")
-    if let moved = changeOfCut ?? changeOfDistances {
-      return "\(names) were measured under another \(moved)"
+    for metric in to.spatial {
+      if let moved = changeOfCut ?? changeOfDistances(metric) {
+        return "\(metric.name) was measured under another \(moved)"
+      }
     }
     if to.spatial.contains(.edgeLoss), !keepsWorstTiles {
       return "edge_loss was measured under another --bce, --label-smoothing or --pos-weight"
@@ -38,12 +39,18 @@ struct RescoreChange {
     if case .epsilon = to.bce.conventions[0], from.bce != to.bce {
       return "\(sums), and none under --bce \(to.bce)"
     }
-    if !to.companions.isEmpty,
-      from.companions.isEmpty || from.parameters != to.parameters
-    {
+    if !to.companions.isEmpty, from.companions.isEmpty {
       return "\(sums), and none for \(to.companions.map(\.rawValue).joined(separator: ", "))"
     }
-    return nil
+    return changeOfFocal.map { "\(sums), and that of focal under another \($0)" }
+  }
+
+  private var changeOfFocal: String? {
+    guard to.companions.contains(.focal) else { return nil }
+    let (old, new) = (from.parameters, to.parameters)
+    if old.focalAlpha != new.focalAlpha { return "--focal-alpha" }
+    if old.focalGamma != new.focalGamma { return "--focal-gamma" }
+    return from.bce.conventions[0] == to.bce.conventions[0] ? nil : "--bce"
   }
 
   /// What changes which pixels are foreground.
@@ -56,9 +63,12 @@ struct RescoreChange {
     return cutsAlike ? nil : "--as"
   }
 
-  private var changeOfDistances: String? {
+  /// What changes how far borders lie apart, or what is made of it, for a metric that tells of that.
+  private func changeOfDistances(_ metric: SpatialMetric) -> String? {
+    guard metric.hasSpacing else { return nil }
     if from.conventions.percentileRule != to.conventions.percentileRule { return "--as" }
     if (from.spacing ?? .one) != (to.spacing ?? .one) { return "--spacing" }
+    guard metric == .surfaceDice else { return nil }
     return (from.tolerance ?? 1) == (to.tolerance ?? 1) ? nil : "--tolerance"
   }
 }

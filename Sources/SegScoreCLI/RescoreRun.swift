@@ -18,17 +18,21 @@ struct RescoreRun {
   /// - Returns: The exit status.
   func run() throws -> Int32 {
     let run = try FinishedRun(folder)
+    if let output { try RunFolder.check(output, isApartFrom: folder) }
     let metrics = changes.over(run.metrics)
+    try metrics.validateSpatial()
     try results.validateGates(against: metrics.rules)
     let clock = ContinuousClock.now
     let parallel = Threads.sharing(threads ?? Threads.cores)
     let plan = try plan(run, metrics, parallel)
     let (rows, pools) = try storing { () throws(StoreError) in try run.store.rescored(plan) }
+    let resamples = try results.chosenBootstrap ?? run.record.resamples()
     var record = record(run, metrics)
+    record.options["bootstrap"] = "\(resamples)"
     record.seconds = (ContinuousClock.now - clock) / .seconds(1)
     let score = DatasetScore(
       rules: plan.rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
-      bootstrap: Bootstrap(resamples: bootstrap(run), parallel: parallel))
+      bootstrap: Bootstrap(resamples: resamples, parallel: parallel))
     if let output { try write(score, pools, record, from: run, to: output) }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
@@ -38,7 +42,7 @@ struct RescoreRun {
   ) throws(RunError) -> RescorePlan {
     var plan = RescorePlan(
       run.rules(metrics), threads: threads ?? Threads.cores, parallel: parallel)
-    let change = RescoreChange(from: run.metrics, to: metrics)
+    let change = RescoreChange(from: run.counted, to: metrics)
     if let reason = change.refusalOfSpatialMetrics {
       throw RunError(
         "\(folder) cannot tell it: \(reason); score the pictures again, or leave such metrics out "
@@ -49,17 +53,13 @@ struct RescoreRun {
     return plan
   }
 
-  private func bootstrap(_ run: borrowing FinishedRun) -> Int {
-    results.chosenBootstrap ?? run.record.options["bootstrap"].flatMap { Int($0) }
-      ?? Bootstrap.defaultResamples
-  }
-
   private func record(_ run: borrowing FinishedRun, _ metrics: MetricOptions) -> RunRecord {
     var record = run.record
     record.command = CommandLine.arguments
     record.options = record.options.filter { !MetricOptions.names.contains($0.key) }
       .merging(metrics.record) { $1 }
-    record.options["bootstrap"] = "\(bootstrap(run))"
+    let counted = run.counted.record
+    record.countedOptions = counted == metrics.record ? [:] : counted
     return record
   }
 
@@ -67,9 +67,6 @@ struct RescoreRun {
     _ score: DatasetScore, _ pools: DatasetPools, _ record: RunRecord,
     from run: borrowing FinishedRun, to output: String
   ) throws(RunError) {
-    if Paths.leads(folder, into: output) {
-      throw RunError("\(folder) is in the output folder, which is replaced; choose another with -o")
-    }
     let target = try RunFolder(output, earlier: earlier, record)
     let store = try target.begin(record, score.rules.metrics)
     let path = run.storePath

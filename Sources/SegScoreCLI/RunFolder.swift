@@ -37,6 +37,18 @@ struct RunFolder {
     "results.sqlite-journal", "heatmaps", "errors",
   ]
 
+  /// Refuses an output folder that would replace a run which is read, or lie in it.
+  static func check(_ output: String, isApartFrom run: String) throws(RunError) {
+    if Paths.leads(run, into: output) {
+      throw RunError("\(run) is in the output folder, which is replaced; choose another")
+    }
+    var place = output
+    while !Paths.exists(place), Paths.folder(of: place) != place { place = Paths.folder(of: place) }
+    if Paths.leads(place, into: run) {
+      throw RunError("the output folder is in \(run), which stays as it is; choose another")
+    }
+  }
+
   /// Looks at the folder, and makes it where it does not exist.
   init(_ path: String, earlier: EarlierRun, _ record: RunRecord) throws(RunError) {
     self.path = path

@@ -9,11 +9,6 @@ struct ShardSet {
   /// What is known of the run that they are joined to.
   let record: RunRecord
 
-  /// How many resamples confidence intervals take.
-  var bootstrap: Int {
-    record.options["bootstrap"].flatMap { Int($0) } ?? Bootstrap.defaultResamples
-  }
-
   /// Looks at the runs in folders, and refuses missing, doubled and differently configured parts.
   init(_ folders: [String]) throws(RunError) {
     var parts: [Int: String] = [:]
@@ -23,6 +18,11 @@ struct ShardSet {
       let record = run.record
       guard let shard = record.options["shard"].flatMap({ Shard($0) }) else {
         throw RunError("\(folder) is the run of no part; give the folders of runs with --shard")
+      }
+      guard run.store.version == Version.current else {
+        throw RunError(
+          "\(folder) is a run of segscore \(printable(run.store.version)), and this is "
+            + "\(Version.current); score all parts with one version")
       }
       if let other = parts[shard.index] {
         throw RunError("\(folder) and \(other) are both part \(shard); give each part once")
@@ -60,6 +60,11 @@ struct ShardSet {
       func text(_ value: String?) -> String { value.map { "--\(name) \($0)" } ?? "no --\(name)" }
       throw RunError(
         "\(folder) has \(text(other[name])) but \(first.folder) has \(text(one[name])); "
+          + "score all parts with the same options")
+    }
+    guard record.countedOptions == first.record.countedOptions else {
+      throw RunError(
+        "of \(folder) and \(first.folder), one was rescored and one was not, or from other options; "
           + "score all parts with the same options")
     }
     guard record.extraColumns == first.record.extraColumns else {

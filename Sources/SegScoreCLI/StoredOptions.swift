@@ -1,4 +1,5 @@
 import SegScore
+import SegScoreReports
 
 // A run's options as its store has them become options of the command again.
 
@@ -44,12 +45,33 @@ extension MetricOptions {
     options.chosenSmoothing = chosenSmoothing ?? stored.chosenSmoothing
     options.chosenPosWeight = chosenPosWeight ?? stored.chosenPosWeight
     options.namedMetrics = namedMetrics ?? stored.namedMetrics
-    options.spacing = spacing ?? stored.spacing
-    options.tolerance = tolerance ?? stored.tolerance
-    options.focalAlpha = focalAlpha ?? stored.focalAlpha
-    options.focalGamma = focalGamma ?? stored.focalGamma
-    options.tverskyAlpha = tverskyAlpha ?? stored.tverskyAlpha
-    options.tverskyBeta = tverskyBeta ?? stored.tverskyBeta
+    options.takeParameters(of: stored)
     return options
+  }
+
+  /// Takes the parameters of metrics that are still there from a stored run, where these options do not give them.
+  private mutating func takeParameters(of stored: MetricOptions) {
+    if spatial.contains(where: \.hasSpacing) { spacing = spacing ?? stored.spacing }
+    if spatial.contains(.surfaceDice) { tolerance = tolerance ?? stored.tolerance }
+    if companions.contains(.focal) {
+      focalAlpha = focalAlpha ?? stored.focalAlpha
+      focalGamma = focalGamma ?? stored.focalGamma
+    }
+    if companions.contains(.tverskyLoss) {
+      tverskyAlpha = tverskyAlpha ?? stored.tverskyAlpha
+      tverskyBeta = tverskyBeta ?? stored.tverskyBeta
+    }
+  }
+}
+
+extension RunRecord {
+  /// How many resamples the intervals of a stored run take.
+  func resamples() throws(RunError) -> Int {
+    let text = options["bootstrap"] ?? ""
+    guard let resamples = try? parseResamples(text) else {
+      throw RunError(
+        "the run's options cannot be understood (--bootstrap \(printable(text))); score it anew")
+    }
+    return resamples
   }
 }

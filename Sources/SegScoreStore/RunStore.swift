@@ -44,6 +44,7 @@ public final class RunStore {
     try self.init(
       path, database, RowColumns(metrics: metrics, extraColumns: record.extraColumns))
     try begin()
+    try forgetIfRescored()
     try tell(record, .running)
     try commit()
   }
@@ -97,6 +98,13 @@ public final class RunStore {
       try add(picture)
     }
     return (rows, pools)
+  }
+
+  /// Forgets pictures that were counted under other options than those that the run now has.
+  private func forgetIfRescored() throws(StoreError) {
+    let options = try database.text("SELECT value FROM run WHERE name = 'counted_options'")
+    guard options != jsonText([String: String]()) else { return }
+    for table in ["rows", "tallies", "inputs"] { try database.execute("DELETE FROM \(table)") }
   }
 
   // MARK: - Adding
@@ -197,6 +205,7 @@ public final class RunStore {
     try set("state", state.rawValue)
     try set("command", jsonText(record.command))
     try set("options", jsonText(record.options))
+    try set("counted_options", jsonText(record.countedOptions))
     try set("execution", jsonText(record.execution))
     try set("extra_columns", jsonText(record.extraColumns))
     try set("extra_predictions", jsonText(record.extraPredictions))

@@ -5,6 +5,8 @@ import SegScoreFiles
 public struct StoredRun: ~Copyable {
   /// The database's file.
   public let path: String
+  /// The version of segscore that wrote it.
+  public let version: String
   /// What is known of the run beside its scores.
   public let record: RunRecord
   /// The columns of numbers.
@@ -19,7 +21,9 @@ public struct StoredRun: ~Copyable {
     guard let metrics = try database.storedMetrics(path) else {
       throw StoreError(path: path, fault: .damaged(reason: "it has no tables"))
     }
-    record = try database.record(path)
+    let version = try database.text("SELECT value FROM run WHERE name = 'version'") ?? ""
+    let record = try database.record(path)
+    (self.version, self.record) = (version, record)
     columns = RowColumns(metrics: metrics, extraColumns: record.extraColumns)
     self.metrics = metrics
     self.path = path
@@ -84,7 +88,12 @@ extension Database {
 
   /// The columns of numbers, or `nil` where there are no tables.
   func storedMetrics(_ path: String) throws(StoreError) -> [StoredMetric]? {
-    guard try text("SELECT name FROM sqlite_schema WHERE name = 'run'") != nil else { return nil }
+    guard try text("SELECT name FROM sqlite_schema WHERE name = 'run'") != nil else {
+      guard try text("SELECT name FROM sqlite_schema") == nil else {
+        throw StoreError(path: path, fault: .damaged(reason: "its tables are not those of a run"))
+      }
+      return nil
+    }
     let schema = try text("SELECT value FROM run WHERE name = 'schema'") ?? "none"
     guard schema == RunStore.schema else {
       throw StoreError(path: path, fault: .otherSchema(found: schema))
@@ -111,12 +120,21 @@ extension Database {
       if let text = texts[name], let value: Value = value(ofJSON: text) { return value }
       throw StoreError(path: path, fault: .damaged(reason: "it does not say \(name)"))
     }
+    func count(_ name: String) throws(StoreError) -> Int {
+      let count: Int = try decoded(name)
+      // So many that those of all parts add without overflow.
+      guard (0...Int(Int32.max)).contains(count) else {
+        throw StoreError(path: path, fault: .damaged(reason: "\(name) is \(count)"))
+      }
+      return count
+    }
     var record = RunRecord(
       command: try decoded("command"), options: try decoded("options"),
       execution: try decoded("execution"), extraPredictions: try decoded("extra_predictions"),
       extraColumns: try decoded("extra_columns"),
-      filesPassedOver: try decoded("files_passed_over"))
-    record.picturesNotTried = try decoded("pictures_not_tried")
+      filesPassedOver: try count("files_passed_over"))
+    record.countedOptions = try decoded("counted_options")
+    record.picturesNotTried = try count("pictures_not_tried")
     record.seconds = try decoded("seconds")
     return record
   }

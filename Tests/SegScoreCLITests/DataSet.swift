@@ -36,6 +36,14 @@ struct DataSet {
     try add(map, as: "probs/\(image).png")
   }
 
+  /// Adds pictures named by numbers, as links to two fixtures.
+  func addMany(_ count: Int, mask: String = Good.mask, map: String = Good.map) throws {
+    for number in 1...count {
+      try link("masks/\(number).png", to: Fixtures.path(mask))
+      try link("probs/\(number).png", to: Fixtures.path(map))
+    }
+  }
+
   /// Makes a folder and those above it.
   func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(
@@ -50,6 +58,11 @@ struct DataSet {
   /// Writes a text file.
   func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path(name)))
+  }
+
+  /// Writes a file of bytes.
+  func write(bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: URL(filePath: path(name)))
   }
 
   /// Removes a file or folder.

@@ -4,10 +4,19 @@ import Testing
 extension DataSet {
   /// What SQLite's own command answers to a question about a run's store.
   func ask(_ sql: String, _ run: String = "segscore-out") throws -> String {
+    try sqlite(["-readonly"], sql, run)
+  }
+
+  /// Changes a run's store with SQLite's own command.
+  func change(_ sql: String, _ run: String = "segscore-out") throws {
+    #expect(try sqlite([], sql, run) == "")
+  }
+
+  private func sqlite(_ options: [String], _ sql: String, _ run: String) throws -> String {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sqlite3", "-readonly", path("\(run)/results.sqlite"), sql]
+    process.arguments = ["sqlite3"] + options + [path("\(run)/results.sqlite"), sql]
     process.standardOutput = output
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

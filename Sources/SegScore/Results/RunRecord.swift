@@ -4,6 +4,8 @@ public struct RunRecord: Sendable {
   public var command: [String]
   /// Options that results depend on, by name.
   public var options: [String: String]
+  /// Those under which a rescored run's pictures were counted, where they were others; else empty.
+  public var countedOptions: [String: String] = [:]
   /// Options that only change how the work is done, by name.
   public var execution: [String: String]
   /// Predictions that have no mask.

@@ -69,7 +69,8 @@ import Testing
     let tallies: [PictureTally] = [
       .levels(levels(.eight, pixels: 1, soft: Self.most)),
       .weightedLevels(
-        levels(.eight, pixels: Self.most), weights: levels(.eight, pixels: 1, soft: 1 << 44)),
+        levels(.eight, pixels: Self.most),
+        weights: levels(.eight, pixels: 1, soft: 65_535 * Self.most)),
       // What weighs more than 1 a pixel.
       .weightedLevels(levels(.eight, pixels: 2), weights: levels(.eight, pixels: 131_071)),
     ]
