@@ -11,20 +11,10 @@ struct WriteFailureTests {
   /// 600 blocks: 300 or 600 kB. The heatmap of the large picture takes more, all else less.
   private static let limit = "ulimit -f 600"
 
-  /// A pair of 900×900 pixels whose heatmap cannot be compressed: 8 bits of noise each.
-  private func addLarge(_ data: DataSet) throws {
-    var random = SplitMix(state: testSeed)
-    let count = 900 * 900
-    let map = npyFile(random.bytes(count), dtype: "|u1", shape: [900, 900])
-    let mask = npyFile([UInt8](repeating: 0, count: count), dtype: "|b1", shape: [900, 900])
-    try Data(map).write(to: URL(filePath: data.path("probs/large.npy")))
-    try Data(mask).write(to: URL(filePath: data.path("masks/large.npy")))
-  }
-
   @Test(arguments: ["loss", "both"])
   func heatmap(choice: String) throws {
     let data = try DataSet("first", "last")
-    try addLarge(data)
+    try data.addLarge("large")
     let run = try data.score("--heatmap", choice, after: Self.limit)
     #expect(run.status == 1)
     #expect(run.outcomes == ["first": "ok", "large": "write_failed", "last": "ok"])
@@ -52,29 +42,18 @@ struct WriteFailureTests {
   /// A picture that failed is in no result, though all its pixels had been counted.
   @Test func failedPictureDoesNotCount() throws {
     let data = try DataSet("first")
-    try addLarge(data)
+    try data.addLarge("large")
     #expect(try data.score(after: Self.limit).status == 1)
     let summary = try data.json("segscore-out/summary.json")
     #expect(isClose(try summary.object("mean").number("bce"), DataSet.Good.bce))
     #expect(isClose(try summary.object("pooled").number("bce"), DataSet.Good.bce))
   }
 
-  /// So many pictures that their rows and counts take more than a limit.
-  private func manyPictures() throws -> DataSet {
-    let data = try DataSet()
-    try data.add(DataSet.Good.mask, as: "mask")
-    try data.add(DataSet.Good.map, as: "map")
-    for number in 1...120 {
-      try data.link("masks/\(number).png", to: "../mask")
-      try data.link("probs/\(number).png", to: "../map")
-    }
-    return data
-  }
-
   /// What was stored before is kept, and what was not is scored again.
   @Test(arguments: [60, 100, 200])
   func store(blocks: Int) throws {
-    let data = try manyPictures()
+    let data = try DataSet()
+    try data.addMany(120)
     let run = try data.score("--heatmap", "none", after: "ulimit -f \(blocks)")
     #expect(run.status == 2)
     #expect(run.output == "")

@@ -69,6 +69,8 @@ extension StoreError {
     let reason = systemNumber == 0 ? words : "\(words), \(systemText(systemNumber))"
     return switch status & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: .inUse
+    case SQLITE_READONLY where status == movedFault:
+      .unwritable(reason: "it was moved or removed while it was written")
     case SQLITE_FULL, SQLITE_READONLY: .unwritable(reason: reason)
     case SQLITE_IOERR where readFaults.contains(status): .unreadable(reason: reason)
     case SQLITE_IOERR: .unwritable(reason: reason)
@@ -76,6 +78,9 @@ extension StoreError {
     default: .damaged(reason: words)
     }
   }
+
+  /// SQLITE_READONLY_DBMOVED, a macro that Swift does not see.
+  private static let movedFault = SQLITE_READONLY | 4 << 8
 
   /// SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ and SQLITE_IOERR_FSTAT, macros that Swift does not see.
   private static let readFaults: [Int32] = [1, 2, 7].map { SQLITE_IOERR | $0 << 8 }
