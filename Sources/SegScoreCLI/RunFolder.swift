@@ -24,6 +24,8 @@ struct RunFolder {
   let path: String
   /// Whether the folder holds a run that goes on.
   private var isResumed = false
+  /// Nobody else writes the run meanwhile.
+  private var lock: FolderLock?
 
   private var marker: String { "\(path)/run.json" }
   private var store: String { Self.store(in: path) }
@@ -50,24 +52,33 @@ struct RunFolder {
   }
 
   /// Looks at the folder, and makes it where it does not exist.
-  init(_ path: String, earlier: EarlierRun, _ record: RunRecord) throws(RunError) {
+  ///
+  /// - Parameter canResume: Whether the command has an option to go on with a run.
+  init(
+    _ path: String, earlier: EarlierRun, _ record: RunRecord, canResume: Bool = false
+  ) throws(RunError) {
     self.path = path
-    if Paths.exists(path) {
-      guard Paths.isFolder(path) else {
-        throw RunError("\(path) is not a folder; choose another with -o")
-      }
-      try look(earlier, record)
+    if Paths.exists(path), !Paths.isFolder(path) {
+      throw RunError("\(path) is not a folder; choose another with -o")
     }
     do {
       try Paths.makeFolder(path)
     } catch {
       throw RunError("the output folder \(error)")
     }
+    lock = FolderLock(path)
+    guard lock != nil else {
+      throw RunError(
+        "\(path) is in use by another segscore; wait for it to end, or choose another with -o")
+    }
+    try look(earlier, record, canResume)
   }
 
   private var names: [String]? { try? FileManager.default.contentsOfDirectory(atPath: path) }
 
-  private mutating func look(_ earlier: EarlierRun, _ record: RunRecord) throws(RunError) {
+  private mutating func look(
+    _ earlier: EarlierRun, _ record: RunRecord, _ canResume: Bool
+  ) throws(RunError) {
     guard let names else {
       throw RunError("\(path) cannot be read; choose another output folder with -o")
     }
@@ -80,9 +91,8 @@ struct RunFolder {
     case .replaced: break
     case .replacedIfFinished:
       guard marker.state == .finished else {
-        throw RunError(
-          "\(path) holds a run that did not finish; --resume goes on with it, --overwrite replaces it"
-        )
+        let hint = canResume ? "--resume goes on with it, " : ""
+        throw RunError("\(path) holds a run that did not finish; \(hint)--overwrite replaces it")
       }
     case .resumed:
       if let difference = marker.difference(from: record) {
@@ -92,25 +102,32 @@ struct RunFolder {
       }
       isResumed = true
     }
-    try storing { () throws(StoreError) in try RunStore.checkIsFree(store) }
   }
 
   /// Marks the folder as that of a running run and opens its store. Of a run that does not go on it removes what
   /// is left.
   func begin(_ run: RunRecord, _ metrics: [Metric]) throws(RunError) -> RunStore {
-    try write(run.marker(.running), to: marker)
-    if isResumed, Paths.exists(store) {
+    if isResumed, let store = try resumedStore(run, metrics) {
+      try write(run.marker(.running), to: marker)
       // A link that somebody put in a heatmap's way would lead out of the folder.
       let links = Self.heatmaps(in: path).filter { Paths.isLink("\(path)/\($0)") }
       for name in ["results.csv", "summary.json"] + drafts + links { try remove(name) }
-      let resumed = try storing { () throws(StoreError) in
-        try RunStore(resumingAt: store, run)
-      }
-      if let resumed { return resumed }
+      return store
     }
+    try write(run.marker(.running), to: marker)
     for name in Self.contents + drafts { try remove(name) }
     return try storing { () throws(StoreError) in
       try RunStore(creatingAt: store, run, metrics)
+    }
+  }
+
+  /// The store of the run that goes on, or `nil` where there is none, or a link in its place.
+  private func resumedStore(
+    _ run: RunRecord, _ metrics: [Metric]
+  ) throws(RunError) -> RunStore? {
+    guard Paths.exists(store), !Paths.isLink(store) else { return nil }
+    return try storing { () throws(StoreError) in
+      try RunStore(resumingAt: store, run, metrics)
     }
   }
 

@@ -30,7 +30,7 @@ struct ScoreRun {
     record.extraPredictions = pairing.extraPredictions
     record.extraColumns = pairing.extraColumns
     record.filesPassedOver = pairing.passedOver
-    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record)
+    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record, canResume: true)
     let store = try folder.begin(record, rules.metrics)
     guard let score = try scorePairs(pairing, in: folder, store, &record) else {
       return interrupted()
@@ -44,13 +44,17 @@ struct ScoreRun {
     try checkWorker()
     Signals.listenForInterrupts()
     var record = record
-    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record)
+    let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record, canResume: true)
     let store = try folder.begin(record, rules.metrics)
     let plan = plan(in: folder)
     let worker = Worker(plan, lines)
     let progress = Progress(total: 0, isQuiet: results.quiet)
     let refused = try worker.answerAll(store, progress)
-    if Signals.isInterrupted { return interrupted() }
+    if Signals.isInterrupted {
+      Console.tell(
+        "segscore: interrupted; \(outputs.output)/results.sqlite holds what was answered")
+      return ExitStatus.interrupted
+    }
     record.seconds = progress.seconds
     record.extraColumns = worker.extraColumns
     let (rows, pools) = try storing { () throws(StoreError) in

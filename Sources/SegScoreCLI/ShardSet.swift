@@ -36,7 +36,8 @@ struct ShardSet {
     guard let whole else { throw RunError("there are no runs to join; give their folders") }
     let missing = (0..<whole.count).filter { parts[$0] == nil }
     guard missing.isEmpty else {
-      let names = missing.map { "\($0)/\(whole.count)" }.joined(separator: ", ")
+      let told = missing.prefix(5).map { "\($0)/\(whole.count)" }.joined(separator: ", ")
+      let names = missing.count > 5 ? "\(told) and \(missing.count - 5) more" : told
       throw RunError(
         "\(missing.count == 1 ? "part" : "parts") \(names) of \(folders[0]) "
           + "\(missing.count == 1 ? "is" : "are") missing; give the folder of every part")

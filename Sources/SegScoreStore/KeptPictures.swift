@@ -34,25 +34,34 @@ extension RunStore {
     for picture in pictures {
       let name = Array(picture.image.utf8)
       if let known = stored[name], known.isComplete, known.matches(picture, columns),
-        known.outputNames(picture.image).allSatisfy({ isWhole($0, heatmaps) })
+        known.outputNames(name).allSatisfy({ isWhole($0, heatmaps) })
       {
         names.append(picture.image)
-        for output in known.outputNames(picture.image) { kept.heatmaps.insert(Array(output.utf8)) }
+        kept.heatmaps.formUnion(known.outputNames(name))
       } else {
         kept.rest.append(picture)
       }
     }
     try remove(allBut: names)
     try indexRows()
+    var plan = plan
+    plan.leavesOutDamaged = true
     var rescorer = TallyRescorer(plan, path: path)
     try database.eachTally(columns) { pictures throws(StoreError) in try rescorer.add(pictures) }
     rescorer.finish()
     (kept.rows, kept.pools) = (rescorer.rows, rescorer.pools)
+    if !rescorer.damaged.isEmpty {
+      let damaged = Set(rescorer.damaged.map { Array($0.utf8) })
+      kept.rest += pictures.filter { damaged.contains(Array($0.image.utf8)) }
+      for name in damaged { kept.heatmaps.subtract(stored[name]!.outputNames(name)) }
+      try remove(allBut: names.filter { !damaged.contains(Array($0.utf8)) })
+    }
     return kept
   }
 
-  private func isWhole(_ output: String, _ heatmaps: [HeatmapPlan]) -> Bool {
-    heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(output).png") }
+  private func isWhole(_ output: [UInt8], _ heatmaps: [HeatmapPlan]) -> Bool {
+    let name = String(decoding: output, as: UTF8.self)
+    return heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(name).png") }
   }
 
   /// What is stored of each picture beside its numbers, by the bytes of its name.
@@ -120,9 +129,9 @@ private struct KnownPicture {
     }
   }
 
-  /// The names of its heatmaps below a folder.
-  func outputNames(_ image: String) -> [String] {
-    ofLabels.map { $0.label.isEmpty ? image : "\($0.label)/\(image)" }
+  /// The names of its heatmaps below a folder, as bytes.
+  func outputNames(_ image: [UInt8]) -> [[UInt8]] {
+    ofLabels.map { $0.label.isEmpty ? image : Array("\($0.label)/".utf8) + image }
   }
 }
 

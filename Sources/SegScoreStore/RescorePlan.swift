@@ -8,6 +8,8 @@ public struct RescorePlan: Sendable {
   public var keepsWorstTiles = true
   /// Why tallies of numbers, which are sums under the conventions of their run, do not give these; or `nil`.
   public var refusalOfNumbers: String?
+  /// Whether pictures whose tallies cannot be read are left out, and are no error.
+  var leavesOutDamaged = false
   /// How many threads `parallel` has.
   let threads: Int
   /// What work is shared by.

@@ -16,6 +16,8 @@ public final class RunStore {
   private let insertTally: Statement
   private let insertInput: Statement
   private var isInTransaction = false
+  /// Which file it is, since the name may be given to another or to none.
+  private let file: UInt64?
 
   /// Makes the store of a new run, in place of any file at the path.
   ///
@@ -37,10 +39,14 @@ public final class RunStore {
   ///
   /// - Returns: `nil` where the run was stopped before its store had tables.
   public convenience init?(
-    resumingAt path: String, _ record: RunRecord
+    resumingAt path: String, _ record: RunRecord, _ metrics: [Metric]
   ) throws(StoreError) {
     let database = try Self.open(path)
-    guard let metrics = try database.storedMetrics(path) else { return nil }
+    guard let stored = try database.storedMetrics(path) else { return nil }
+    let metrics = metrics.map { StoredMetric(name: $0.name, isCount: $0.isCount) }
+    guard stored == metrics else {
+      throw StoreError(path: path, fault: .damaged(reason: "its columns are not those of the run"))
+    }
     try self.init(
       path, database, RowColumns(metrics: metrics, extraColumns: record.extraColumns))
     try begin()
@@ -54,6 +60,7 @@ public final class RunStore {
   ) throws(StoreError) {
     self.path = path
     self.columns = columns
+    file = fileNumber(path)
     insertRow = try database.prepare(Schema.insertion(into: "rows", columns: columns.count))
     insertTally = try database.prepare(Schema.insertion(into: "tallies", columns: 3))
     insertInput = try database.prepare(
@@ -72,18 +79,6 @@ public final class RunStore {
       PRAGMA temp_store = MEMORY;
       """)
     return database
-  }
-
-  /// Refuses a store that another process writes.
-  public static func checkIsFree(_ path: String) throws(StoreError) {
-    guard Paths.exists(path) else { return }
-    do throws(StoreError) {
-      try open(path).execute("BEGIN IMMEDIATE; ROLLBACK")
-    } catch  where error.fault == .inUse {
-      throw error
-    } catch {
-      // What else is wrong with it is said by who reads it, and of no matter to who replaces it.
-    }
   }
 
   /// The rows and pools of all pictures, from their tallies, with what a stream of pairs brought along; and adds the
@@ -150,6 +145,7 @@ public final class RunStore {
   /// Keeps what was added.
   public func commit() throws(StoreError) {
     guard isInTransaction else { return }
+    guard fileNumber(path) == file else { throw StoreError(path: path, fault: .gone) }
     try database.execute("COMMIT")
     isInTransaction = false
   }
@@ -186,7 +182,7 @@ public final class RunStore {
   public func copy(_ tables: [StoredTable], from path: String) throws(StoreError) {
     try commit()
     let attach = try database.prepare("ATTACH ? AS source")
-    attach.bind(path, at: 1)
+    attach.bind(Database.fileName(path), at: 1)
     try attach.run()
     try begin()
     for table in tables {

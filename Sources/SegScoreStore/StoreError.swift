@@ -13,6 +13,8 @@ public struct StoreError: Error, Equatable, CustomStringConvertible {
     case unreadable(reason: String)
     /// It cannot be written.
     case unwritable(reason: String)
+    /// It was moved or removed while it was written.
+    case gone
     /// Another process uses it.
     case inUse
     /// It is no database, or its contents contradict each other.
@@ -33,12 +35,15 @@ public struct StoreError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be read (\(reason)); check its permissions and its disk"
     case .unwritable(let reason):
       "\(path) cannot be written (\(reason)); free space or mend what is wrong, then go on with --resume"
+    case .gone:
+      "\(path) was moved or removed while it was written; leave a run's folder alone until it ends, and "
+        + "score anew"
     case .inUse:
       "\(path) is in use by another segscore; wait for it to end, or choose another folder with -o"
     case .damaged(let reason):
       "\(path) is damaged (\(reason)); score anew with --overwrite"
     case .noTallies:
-      "\(path) has no tallies, since the run was told --no-tallies; score the pictures again"
+      "\(path) lacks tallies of scored pictures, which --no-tallies leaves out; score the pictures again"
     case .unknown(let image, let reason):
       "\(path) cannot tell it of \(image): \(reason); score the pictures again"
     case .otherSchema(let found):

@@ -8,11 +8,12 @@ public final class StoreWriter: Sendable {
   /// How long pictures wait for others, at most.
   private static let interval = Duration.milliseconds(100)
 
-  /// How many pictures wait at most.
-  private static let mostWaiting = 4096
+  /// How many bytes of counts and rows wait, until whoever brings more waits too.
+  private static let mostBytes = 1 << 24
 
   private struct State: Sendable {
     var waiting: [ScoredPicture] = []
+    var bytes = 0
     var isWriting = false
     var lastCommit = ContinuousClock.now
     var failure: StoreError?
@@ -23,7 +24,7 @@ public final class StoreWriter: Sendable {
         atOnce || ContinuousClock.now - lastCommit >= StoreWriter.interval
       else { return nil }
       isWriting = true
-      defer { waiting = [] }
+      defer { (waiting, bytes) = ([], 0) }
       return waiting
     }
   }
@@ -42,9 +43,10 @@ public final class StoreWriter: Sendable {
   public func add(_ picture: ScoredPicture) {
     // Where the disk is slower than scoring, scoring waits for it.
     write(
-      state.whenTrue({ $0.waiting.count < Self.mostWaiting || !$0.isWriting }) { state in
+      state.whenTrue({ $0.bytes < Self.mostBytes || !$0.isWriting }) { state in
         state.waiting.append(picture)
-        return state.take(atOnce: state.waiting.count >= Self.mostWaiting)
+        state.bytes += picture.storedBytes
+        return state.take(atOnce: state.bytes >= Self.mostBytes)
       })
   }
 

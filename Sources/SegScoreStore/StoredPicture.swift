@@ -15,6 +15,8 @@ struct StoredPicture: Sendable {
 struct TallyRescorer {
   private(set) var rows: [PictureRow] = []
   private(set) var pools = DatasetPools()
+  /// The pictures that were left out since their tallies cannot be read.
+  private(set) var damaged: [String] = []
   private let parts: [Part]
   private let parallel: Parallel
 
@@ -36,6 +38,7 @@ struct TallyRescorer {
     }
     for part in parts {
       rows += part.takeRows()
+      damaged += part.takeDamaged()
       if let failure = part.failure { throw failure }
     }
   }
@@ -53,10 +56,17 @@ struct TallyRescorer {
     private var rows: [PictureRow] = []
     private(set) var pools = DatasetPools()
     private(set) var failure: StoreError?
+    private var damaged: [String] = []
 
     init(_ plan: RescorePlan, _ path: String) {
       (self.plan, self.path) = (plan, path)
       scorer = TallyScorer(plan.rules)
+    }
+
+    /// The pictures whose tallies cannot be read, since the last call.
+    func takeDamaged() -> [String] {
+      defer { damaged = [] }
+      return damaged
     }
 
     func takeRows() -> [PictureRow] {
@@ -73,6 +83,10 @@ struct TallyRescorer {
     }
 
     private func add(_ picture: StoredPicture) throws(StoreError) {
+      guard !plan.leavesOutDamaged || picture.tallies.allSatisfy({ isReadable($0.packed) }) else {
+        damaged.append(picture.image)
+        return
+      }
       let failures = picture.failures.filter { $0.label != PictureRow.allLabels }
       var outcome = PictureOutcome(
         BatchPicture(image: picture.image, pairs: [], failures: failures), scorer)
@@ -90,6 +104,10 @@ struct TallyRescorer {
         let stored = failures.isEmpty ? nil : picture.failures.first { $0.label == row.label }
         return stored ?? pools.takeCurve(of: row)
       }
+    }
+
+    private func isReadable(_ packed: [UInt8]) -> Bool {
+      packed.withUnsafeBytes { (try? PairTally(packed: $0)) != nil }
     }
 
     private func unpacked(_ bytes: [UInt8], of image: String) throws(StoreError) -> PairTally {
@@ -122,6 +140,13 @@ extension Database {
     return (rescorer.rows + unlabelled.joined(), rescorer.pools)
   }
 
+  private func numbers(_ sql: String) throws(StoreError) -> [Int] {
+    let statement = try prepare(sql)
+    var numbers: [Int] = []
+    while try statement.step() { numbers.append(statement.integer(0)) }
+    return numbers
+  }
+
   /// Calls a body with the pictures of all tallies, some thousands at a time.
   ///
   /// - Parameters:
@@ -134,11 +159,15 @@ extension Database {
     let statement = try prepare(
       hasExtras
         ? "SELECT image, label, tally, extras FROM tallies JOIN rows USING (image, label) "
-          + "ORDER BY tallies.rowid"
-        : "SELECT image, label, tally, NULL FROM tallies ORDER BY rowid")
+          + "WHERE tallies.rowid = ?"
+        : "SELECT image, label, tally, NULL FROM tallies WHERE rowid = ?")
     var (pictures, current): ([StoredPicture], StoredPicture?) = ([], nil)
     var name: String?
-    while try statement.step() {
+    // Sorted by numbers alone: the tallies of all pictures may be larger than memory.
+    for number in try numbers("SELECT rowid FROM tallies ORDER BY image, rowid") {
+      statement.reset()
+      statement.bind(number, at: 1)
+      guard try statement.step() else { continue }
       let image = statement.text(0)
       if name == nil || !name!.utf8.elementsEqual(image.utf8) {
         if let done = current { pictures.append(done) }

@@ -69,8 +69,10 @@ import Testing
       #expect(run.errors.hasPrefix("segscore: \(words)"), "\(run.errors)")
       #expect(run.errors.split(separator: "\n").count == 1)
     }
-    try expectImpossible("a", "nowhere", "nowhere is not there; give the folder of a run")
-    try expectImpossible("nowhere", "b", "nowhere is not there; give the folder of a run")
+    try expectImpossible(
+      "a", "nowhere", "nowhere is not there or no folder; give the folder of a finished run")
+    try expectImpossible(
+      "nowhere", "b", "nowhere is not there or no folder; give the folder of a finished run")
     try expectImpossible("a", "empty", "empty is not the folder of a run")
   }
 
@@ -82,7 +84,7 @@ import Testing
     #expect(run.status == 2)
     #expect(
       run.errors
-        == "segscore: b holds a run that did not finish; score again with --overwrite\n")
+        == "segscore: b holds a run that did not finish; go on with it with --resume first\n")
   }
 
   @Test func otherPictures() throws {

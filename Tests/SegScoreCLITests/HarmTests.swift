@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Uses that must not end a run half way or cost a file.
@@ -74,5 +75,23 @@ import Testing
     let run = try data.score("--max-pixels", "\(Int.max)", "--memory-limit", "1G")
     #expect(run.status == 1)
     #expect(run.outcomes == ["good": "ok", "huge": "too_large"])
+  }
+
+  /// A small file of so many labels that their tables are larger than the limit; the others are scored.
+  @Test func manyLabels() throws {
+    let data = try DataSet("good")
+    let count = 3000 * 4
+    try Data(npyFile([UInt8](repeating: 1, count: 2 * count), dtype: "<u2", shape: [3000, 2, 2]))
+      .write(to: URL(filePath: data.path("probs/many.npy")))
+    try Data(npyFile([UInt8](repeating: 1, count: count), dtype: "|b1", shape: [3000, 2, 2]))
+      .write(to: URL(filePath: data.path("masks/many.npy")))
+    let run = try data.score("--memory-limit", "100M", "--heatmap", "none", "--threads", "2")
+    #expect(run.status == 1)
+    #expect(run.outcomes == ["good": "ok", "many": "too_large"])
+    // 3,000 labels of two tables of 65,536 counts of 8 bytes, for the picture and for the data set.
+    #expect(
+      try run.row("many").error
+        == "too_large: probs/many.npy has 3000 labels, whose tables take 6291456000 bytes, more than "
+        + "the 100000000 of --memory-limit; save the labels in several files, or raise the limit")
   }
 }

@@ -48,7 +48,9 @@ import Testing
     try expectSameRuns(data, "out", "whole")
     let run = try data.run("rescore", "out")
     #expect(run.status == 2)
-    #expect(run.errors.contains("out/results.sqlite has no tallies, "))
+    #expect(
+      run.errors.contains(
+        "out/results.sqlite lacks tallies of scored pictures, which --no-tallies leaves out; "))
   }
 
   /// What is joined is a run like any other.

@@ -96,7 +96,7 @@ import Testing
     #expect(try data.score("--heatmap", "none", "-o", "run", "--no-tallies").status == 0)
     try expectRefused(
       data, [],
-      "run/results.sqlite has no tallies, since the run was told --no-tallies; score the pictures again"
+      "run/results.sqlite lacks tallies of scored pictures, which --no-tallies leaves out; score the pictures again"
     )
   }
 

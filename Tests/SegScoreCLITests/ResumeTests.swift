@@ -212,11 +212,59 @@ import Testing
     while running.isRunning, (try? data.files("segscore-out/heatmaps").count) ?? 0 < 3 {
       usleep(1000)
     }
-    for option in ["--resume", "--overwrite"] {
-      let second = try data.score(option)
+    for options in [[], ["--resume"], ["--overwrite"]] {
+      let second = try Segscore(["masks", "probs"] + options, in: data.path("."))
       #expect(second.status == 2)
-      #expect(second.errors.contains("results.sqlite is in use by another segscore; "))
+      #expect(second.errors.contains("segscore: segscore-out is in use by another segscore; "))
     }
     #expect(Segscore(running).status == 1)
+  }
+
+  /// A picture whose counts cannot be read is counted again.
+  @Test func damagedTally() throws {
+    let data = try DataSet("a", "b", "c")
+    #expect(try data.score().status == 0)
+    try data.change("UPDATE tallies SET tally = x'0107' WHERE image = 'b'")
+    let run = try data.score("--resume")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try data.score("-o", "anew").status == 0)
+    try expectSameRuns(data, "segscore-out", "anew")
+  }
+
+  /// What a run has is there until it is sure that it can go on.
+  @Test func otherColumns() throws {
+    let data = try DataSet("a")
+    #expect(try data.score().status == 0)
+    try data.change("ALTER TABLE rows DROP COLUMN dice")
+    let files = try data.runFiles()
+    let run = try data.score("--resume")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("is damaged (its columns are not those of the run); "))
+    #expect(try data.runFiles() == files)
+  }
+
+  /// A link in the place of the store or of heatmaps leads nowhere, and what it leads to stays as it is.
+  @Test(arguments: ["--resume", "--overwrite"])
+  func links(option: String) throws {
+    let data = try DataSet("a", "deep/b")
+    #expect(try data.score().status == 0)
+    try data.makeFolder("elsewhere")
+    for name in ["results.sqlite", "heatmaps/deep"] {
+      try FileManager.default.moveItem(
+        atPath: data.path("segscore-out/\(name)"),
+        toPath: data.path("elsewhere/\(name.split(separator: "/").last!)"))
+    }
+    try data.link("segscore-out/results.sqlite", to: "../elsewhere/results.sqlite")
+    try data.link("segscore-out/heatmaps/deep", to: "../../elsewhere/deep")
+    let before = try data.bytes("elsewhere/results.sqlite")
+    let heatmap = try data.bytes("elsewhere/deep/b.png")
+    let run = try data.score(option)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try data.bytes("elsewhere/results.sqlite") == before)
+    #expect(try data.files("elsewhere") == ["deep", "deep/b.png", "results.sqlite"])
+    #expect(try data.bytes("segscore-out/heatmaps/deep/b.png") == heatmap)
+    #expect(try data.bytes("elsewhere/deep/b.png") == heatmap)
+    #expect(try data.score("-o", "anew").status == 0)
+    try expectSameRuns(data, "segscore-out", "anew")
   }
 }

@@ -170,8 +170,8 @@ import Testing
     #expect(run.output == "")
     #expect(
       run.errors
-        == "segscore: out/results.sqlite cannot be written (it was moved or removed while it "
-        + "was written); free space or mend what is wrong, then go on with --resume\n")
+        == "segscore: out/results.sqlite was moved or removed while it was written; leave a run's "
+        + "folder alone until it ends, and score anew\n")
   }
 
   /// Whether some rows are stored: the log of a new store without any has less.

@@ -3,8 +3,12 @@ import Testing
 
 extension DataSet {
   /// What SQLite's own command answers to a question about a run's store.
-  func ask(_ sql: String, _ run: String = "segscore-out") throws -> String {
-    try sqlite(["-readonly"], sql, run)
+  ///
+  /// - Parameter readOnly: Whether nothing of a killed run may be put in order before.
+  func ask(
+    _ sql: String, _ run: String = "segscore-out", readOnly: Bool = true
+  ) throws -> String {
+    try sqlite(readOnly ? ["-readonly"] : [], sql, run)
   }
 
   /// Changes a run's store with SQLite's own command.

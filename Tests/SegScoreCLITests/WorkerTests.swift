@@ -119,6 +119,43 @@ import Testing
     #expect(!data.has("segscore-out"))
   }
 
+  /// A failing line is answered, though another thread waits for the next one.
+  @Test(arguments: ["1", "3"]) func failFastAnswers(threads: String) throws {
+    let data = try DataSet("a")
+    let worker = try Conversation(["--fail-fast", "--threads", threads], in: data)
+    #expect(try worker.ask(line("gone")).text("status") == "failed")
+    #expect(worker.end().status == 1)
+  }
+
+  /// Labels of pictures that come mixed, and columns that come late, as in a list that is read at once.
+  @Test(arguments: ["1", "4"]) func mixedLabels(threads: String) throws {
+    let data = try DataSet("a")
+    try data.addPair("large", mask: "pairs/masks/large8.png", map: "pairs/maps/large8.png")
+    var lines = (0..<12).map {
+      line("\($0 % 4)", label: "\($0 / 4)", file: $0 % 3 == 0 ? "large" : "a")
+    }
+    lines[7] = lines[7].replacing("{", with: #"{"who": "Ann", "#)
+    let run = try answers(lines, ["--threads", threads], in: data)
+    #expect(run.output.split(separator: "\n").count == 12)
+    let answer = try JSONObject(Data(run.output.split(separator: "\n")[7].utf8))
+    #expect(answer.text("who") == "Ann")
+    try data.write(lines.joined(separator: "\n"), to: "list.jsonl")
+    _ = try data.run("--pairs", "list.jsonl", "-o", "file", "--bootstrap", "50")
+    #expect(try data.text("segscore-out/results.csv") == data.text("file/results.csv"))
+  }
+
+  /// What was answered is stored while no line comes.
+  @Test func storedWhileIdle() throws {
+    let data = try DataSet("a")
+    let worker = try Conversation(["--threads", "1"], in: data)
+    _ = try worker.ask(line("a"))
+    usleep(2_000_000)
+    worker.running.send(SIGKILL)
+    _ = Segscore(worker.running)
+    // Its log is read by who may write beside it.
+    #expect(try data.ask("SELECT image FROM rows", readOnly: false) == "a\n")
+  }
+
   @Test func failFast() throws {
     let data = try DataSet("a", "b")
     let lines = [line("gone")] + (0..<50).map { line("\($0)", file: "a") }
@@ -128,9 +165,9 @@ import Testing
   }
 
   /// Ctrl-C ends it while it waits for a line; what was answered is kept.
-  @Test func interrupted() throws {
+  @Test(arguments: ["1", "3"]) func interrupted(threads: String) throws {
     let data = try DataSet("a")
-    let worker = try Conversation([], in: data)
+    let worker = try Conversation(["--threads", threads], in: data)
     _ = try worker.ask(line("a"))
     worker.running.send(SIGINT)
     let run = Segscore(worker.running)

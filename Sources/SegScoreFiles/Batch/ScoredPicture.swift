@@ -14,6 +14,11 @@ public struct ScoredPicture: Sendable {
   /// The names of the columns that a stream of pairs had brought along so far; `nil` where all are known.
   public var extraColumns: [String]?
 
+  /// About how many bytes it takes in memory.
+  package var storedBytes: Int {
+    tallies.reduce(2048 * rows.count) { $0 + $1.packed.count }
+  }
+
   /// A picture of which nothing is known yet.
   public init(image: String) { self.image = image }
 

@@ -20,15 +20,18 @@ struct Database: ~Copyable {
   private static func open(_ path: String, _ use: Use) throws(StoreError) -> OpaquePointer {
     var handle: OpaquePointer?
     let flags = use == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
-    // A path that begins with "file:" is a path too.
-    let name = path.utf8.first == UInt8(ascii: "/") ? path : "./\(path)"
-    let status = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    let status = sqlite3_open_v2(fileName(path), &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard status == SQLITE_OK, let handle else {
       defer { sqlite3_close_v2(handle) }
       throw StoreError(status, handle, path)
     }
     sqlite3_extended_result_codes(handle, 1)
     return handle
+  }
+
+  /// A path as SQLite takes it: one that begins with "file:" would be no path.
+  static func fileName(_ path: String) -> String {
+    path.utf8.first == UInt8(ascii: "/") ? path : "./\(path)"
   }
 
   // Statements that live on keep what they need until they end.
@@ -69,8 +72,7 @@ extension StoreError {
     let reason = systemNumber == 0 ? words : "\(words), \(systemText(systemNumber))"
     return switch status & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: .inUse
-    case SQLITE_READONLY where status == movedFault:
-      .unwritable(reason: "it was moved or removed while it was written")
+    case SQLITE_READONLY where status == movedFault: .gone
     case SQLITE_FULL, SQLITE_READONLY: .unwritable(reason: reason)
     case SQLITE_IOERR where readFaults.contains(status): .unreadable(reason: reason)
     case SQLITE_IOERR: .unwritable(reason: reason)
