@@ -23,7 +23,7 @@ struct MergeRun {
     let resamples = try results.chosenBootstrap ?? parts.record.resamples()
     var record = parts.record
     record.options["bootstrap"] = "\(resamples)"
-    let (rows, pools) = try read(parts.folders)
+    let (rows, pools) = try read(parts.folders, rules.metrics)
     let score = DatasetScore(
       rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: resamples, parallel: Threads.sharing(Threads.cores)))
@@ -42,12 +42,13 @@ struct MergeRun {
 
   /// What the parts tell together, before anything is written: a damaged one then costs no earlier run.
   private func read(
-    _ folders: [String]
+    _ folders: [String], _ metrics: [Metric]
   ) throws(RunError) -> (rows: [PictureRow], pools: DatasetPools) {
     var (rows, pools): ([PictureRow], DatasetPools) = ([], DatasetPools())
     for folder in folders {
       let part = try FinishedRun(folder)
       try storing { () throws(StoreError) in
+        try part.store.check(metrics)
         rows += try part.store.rows()
         pools += try part.store.pools()
       }

@@ -34,13 +34,14 @@ struct ShardSet {
         ?? (Self.uncut(record), shard.count, folder)
     }
     guard let whole else { throw RunError("there are no runs to join; give their folders") }
-    let missing = (0..<whole.count).filter { parts[$0] == nil }
-    guard missing.isEmpty else {
-      let told = missing.prefix(5).map { "\($0)/\(whole.count)" }.joined(separator: ", ")
-      let names = missing.count > 5 ? "\(told) and \(missing.count - 5) more" : told
+    let missing = whole.count - parts.count
+    guard missing == 0 else {
+      let named = (0..<whole.count).lazy.filter { parts[$0] == nil }.prefix(8)
+      let names = named.map { "\($0)/\(whole.count)" }.joined(separator: ", ")
+      let others = missing > 8 ? " and \(missing - 8) more" : ""
       throw RunError(
-        "\(missing.count == 1 ? "part" : "parts") \(names) of \(folders[0]) "
-          + "\(missing.count == 1 ? "is" : "are") missing; give the folder of every part")
+        "\(missing == 1 ? "part" : "parts") \(names)\(others) of \(folders[0]) "
+          + "\(missing == 1 ? "is" : "are") missing; give the folder of every part")
     }
     self.folders = (0..<whole.count).map { parts[$0]! }
     record = whole.record

@@ -25,7 +25,7 @@ public final class RunStore {
   public convenience init(
     creatingAt path: String, _ record: RunRecord, _ metrics: [Metric]
   ) throws(StoreError) {
-    let metrics = metrics.map { StoredMetric(name: $0.name, isCount: $0.isCount) }
+    let metrics = metrics.map(StoredMetric.init)
     let database = try Self.open(path)
     try database.execute("BEGIN IMMEDIATE;" + Schema.tables(metrics: metrics))
     try self.init(
@@ -43,12 +43,9 @@ public final class RunStore {
   ) throws(StoreError) {
     let database = try Self.open(path)
     guard let stored = try database.storedMetrics(path) else { return nil }
-    let metrics = metrics.map { StoredMetric(name: $0.name, isCount: $0.isCount) }
-    guard stored == metrics else {
-      throw StoreError(path: path, fault: .damaged(reason: "its columns are not those of the run"))
-    }
+    try stored.check(metrics, path)
     try self.init(
-      path, database, RowColumns(metrics: metrics, extraColumns: record.extraColumns))
+      path, database, RowColumns(metrics: stored, extraColumns: record.extraColumns))
     try begin()
     try forgetIfRescored()
     try tell(record, .running)

@@ -54,4 +54,17 @@ public struct StoredMetric: Equatable, Sendable {
 
   /// The column of a metric.
   init(name: String, isCount: Bool) { (self.name, self.isCount) = (name, isCount) }
+
+  /// The column of a metric.
+  init(_ metric: Metric) { self.init(name: metric.name, isCount: metric.isCount) }
+}
+
+extension [StoredMetric] {
+  /// Refuses columns that are not those of the given metrics.
+  func check(_ metrics: [Metric], _ path: String) throws(StoreError) {
+    guard self == metrics.map(StoredMetric.init) else {
+      throw StoreError(
+        path: path, fault: .damaged(reason: "its columns are not those of its options"))
+    }
+  }
 }

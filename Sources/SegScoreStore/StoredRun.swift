@@ -33,6 +33,11 @@ public struct StoredRun: ~Copyable {
   /// All rows, in the order of the bytes of their names.
   public func rows() throws(StoreError) -> [PictureRow] { try database.rows(columns, path) }
 
+  /// Refuses columns that are not those of the given metrics.
+  public func check(_ metrics: [Metric]) throws(StoreError) {
+    try self.metrics.check(metrics, path)
+  }
+
   /// The rows and pools of all pictures under other conventions, from their tallies.
   ///
   /// - Throws: ``StoreError``, also where tallies do not tell what is asked for.

@@ -36,6 +36,12 @@ import Testing
     try score("part", "--shard", "1/4")
     try expectRefused(
       ["part"], "parts 0/4, 2/4, 3/4 of part are missing; give the folder of every part")
+    let most = 1_000_000
+    try score("most", "--shard", "3/\(most)")
+    let named = [0, 1, 2, 4, 5, 6, 7, 8].map { "\($0)/\(most)" }.joined(separator: ", ")
+    try expectRefused(
+      ["most"],
+      "parts \(named) and \(most - 9) more of most are missing; give the folder of every part")
   }
 
   @Test func doubledPart() throws {

@@ -21,7 +21,7 @@ import Testing
         == 1)
     try expectRefused(
       data, options,
-      "run/results.sqlite cannot tell it of f8: a side of it holds numbers, of which sums are stored, "
+      "run/results.sqlite cannot tell it of f4: a side of it holds numbers, of which sums are stored, "
         + "\(reason); score the pictures again")
   }
 
@@ -39,7 +39,7 @@ import Testing
       .status == 1)
     try expectRefused(
       data, ["--metrics", "focal"] + options,
-      "run/results.sqlite cannot tell it of f8: a side of it holds numbers, of which sums are stored, "
+      "run/results.sqlite cannot tell it of f4: a side of it holds numbers, of which sums are stored, "
         + "and that of focal under another \(option); score the pictures again")
   }
 

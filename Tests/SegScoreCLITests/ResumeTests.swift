@@ -239,7 +239,7 @@ import Testing
     let files = try data.runFiles()
     let run = try data.score("--resume")
     #expect(run.status == 2)
-    #expect(run.errors.contains("is damaged (its columns are not those of the run); "))
+    #expect(run.errors.contains("is damaged (its columns are not those of its options); "))
     #expect(try data.runFiles() == files)
   }
 
