@@ -164,7 +164,7 @@ extension Database {
     var (pictures, current): ([StoredPicture], StoredPicture?) = ([], nil)
     var name: String?
     // Sorted by numbers alone: the tallies of all pictures may be larger than memory.
-    for number in try numbers("SELECT rowid FROM tallies ORDER BY image, rowid") {
+    for number in try numbers("SELECT rowid FROM tallies ORDER BY image, label") {
       statement.reset()
       statement.bind(number, at: 1)
       guard try statement.step() else { continue }
