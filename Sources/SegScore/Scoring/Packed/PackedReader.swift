@@ -4,7 +4,7 @@ struct PackedReader {
   private var index = 0
   /// The levels of tables that may still be read: few bytes stand for many empty levels, and these take memory. It is
   /// that of a thousand tables of 16 bits.
-  private var levelsLeft = 1 << 28
+  private var levelsLeft = 1 << 26
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
