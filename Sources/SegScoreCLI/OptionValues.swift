@@ -158,7 +158,7 @@ func parseDirectedMetric(_ text: String) throws -> String {
 func parseShard(_ text: String) throws -> Shard {
   guard let shard = Shard(text) else {
     throw ValidationError(
-      "'\(text)' is not a part I/N with I from 0 to N-1, such as 0/16, and N at most 1,000,000.")
+      "'\(text)' is not a part I/N with I from 0 to N-1, such as 0/16.")
   }
   return shard
 }

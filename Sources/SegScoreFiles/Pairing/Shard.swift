@@ -10,12 +10,9 @@ public struct Shard: Equatable, Sendable, CustomStringConvertible {
   /// How many parts there are.
   public let count: Int
 
-  /// The most parts.
-  public static let mostParts = 1_000_000
-
   /// A part of some, or `nil` where there is no such part.
   public init?(index: Int, count: Int) {
-    guard (1...Self.mostParts).contains(count), (0..<count).contains(index) else { return nil }
+    guard count > 0, (0..<count).contains(index) else { return nil }
     (self.index, self.count) = (index, count)
   }
 
