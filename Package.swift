@@ -55,6 +55,8 @@ let package = Package(
     .executableTarget(
       name: "ReadmeExample", dependencies: ["SegScore", "SegScoreFiles"],
       path: "Tests/ReadmeExample", swiftSettings: swift),
+    .executableTarget(
+      name: "PeakMemory", path: "Tests/PeakMemory", swiftSettings: swift),
     .testTarget(
       name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
     .testTarget(
@@ -66,7 +68,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "SegScoreCLITests",
-      dependencies: ["SegScoreCLI", "ReadmeExample", "TestSupport"],
+      dependencies: ["SegScoreCLI", "ReadmeExample", "PeakMemory", "TestSupport"],
       swiftSettings: swift),
   ]
 )

@@ -5,6 +5,7 @@ import ArgumentParser
 enum Main {
   static func main() {
     Signals.makeWriteErrorsOrdinary()
+    FreedMemory.isGivenBack()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       // The default subcommand's help, since that is what people run.

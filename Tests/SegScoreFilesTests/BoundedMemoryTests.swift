@@ -67,6 +67,39 @@ import Testing
     #expect(fitting.reading.map.largestHeldBytes == min(held, 100))
   }
 
+  /// What a wide pair took for bands may be given back before the next one, which is scored as before.
+  @Test func bandsAreGivenBack() throws {
+    let scorer = PairScorer()
+    let size = ImageSize(width: 3000, height: 20)
+    func count() throws -> PairTally {
+      let levels = (0..<size.pixelCount).map { UInt16($0 % 256) }
+      return try scorer.count(
+        mask: ArrayReader(levels, size: size, depth: .eight),
+        map: ArrayReader(levels.reversed(), size: size, depth: .eight))
+    }
+    let first = try count()
+    scorer.giveBackBands(ifBeyond: 1 << 20)
+    #expect(try count() == first)
+    scorer.giveBackBands(ifBeyond: 0)
+    #expect(try count() == first)
+
+    let rows = RowMemory()
+    rows.reserve(100)
+    rows.giveBack()
+    #expect(rows.heldBytes == 0)
+    #expect(rows.bytes.isEmpty)
+  }
+
+  /// Weights and regions are held in a quarter of what masks and maps are.
+  @Test func companionsHeldWithinTheLimit() {
+    var plan = BatchPlan()
+    plan.memoryLimit = 1 << 20
+    let reading = plan.holdingWhatFits(picturesAtATime: 2).reading
+    #expect(reading.weights.largestHeldBytes == 1 << 14)
+    #expect(reading.region.largestHeldBytes == 1 << 14)
+    #expect(reading.mask.largestHeldBytes == 1 << 16)
+  }
+
   /// Of the blocks of a heatmap that are full, all but four are written, whoever compresses.
   @Test(arguments: [0, 2])
   func blocksDoNotPileUp(helpers: Int) throws {

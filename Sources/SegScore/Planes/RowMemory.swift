@@ -22,6 +22,16 @@ package final class RowMemory {
     bytes = UnsafeMutableRawBufferPointer(rebasing: whole[..<count])
   }
 
+  /// The bytes that are kept, whether they are reserved or not.
+  package var heldBytes: Int { whole.count }
+
+  /// Keeps nothing.
+  package func giveBack() {
+    whole.deallocate()
+    whole = .allocate(byteCount: 0, alignment: 64)
+    bytes = whole
+  }
+
   /// The memory as samples of a type.
   package func samples<Sample>(_ type: Sample.Type) -> UnsafeMutablePointer<Sample> {
     bytes.baseAddress!.assumingMemoryBound(to: type)

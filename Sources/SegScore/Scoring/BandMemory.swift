@@ -35,6 +35,13 @@ final class BandMemory {
     (weightFormat, regionFormat) = (planes.weights?.format, planes.region?.format)
   }
 
+  /// Gives all memory back where it is more than so many bytes.
+  func giveBack(ifBeyond limit: Int) {
+    let all = [mask, map, weights, region, countedRows, painted]
+    guard all.reduce(0, { $0 + $1.heldBytes }) > limit else { return }
+    for rows in all { rows.giveBack() }
+  }
+
   /// Reads the next rows of all planes.
   func read(_ planes: PairPlanes, rows: Int) throws {
     // The map first: it takes longest, so that who decodes it ahead should never wait.

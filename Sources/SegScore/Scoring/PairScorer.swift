@@ -18,6 +18,9 @@ public final class PairScorer {
   /// The bytes that scoring a pair takes for bands, tables and pictures that are held whole.
   public func memory(_ planes: PairPlanes) -> Int { plan(planes).memory + planes.heldBytes }
 
+  /// Gives back the memory of bands, which is kept for the next pair, where it is more than so many bytes.
+  package func giveBackBands(ifBeyond limit: Int) { memory.giveBack(ifBeyond: limit) }
+
   /// How many rows of a pair are read at a time.
   public func bandRows(_ planes: PairPlanes) -> Int { plan(planes).bandRows }
 

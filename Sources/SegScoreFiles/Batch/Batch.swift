@@ -28,11 +28,18 @@ public struct BatchPlan: Sendable {
   public init() {}
 
   /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
-  /// of mask and map the file and its rows, whose memory a thread keeps for the next.
+  /// of mask and map the file and its rows, whose memory a thread keeps for the next. Weights and regions, which
+  /// few have, take a quarter of that.
   func holdingWhatFits(picturesAtATime count: Int) -> BatchPlan {
     let share = memoryLimit / max(1, count) / 8
     var plan = self
-    plan.reading.changeAll { $0.largestHeldBytes = min($0.largestHeldBytes, share) }
+    func hold(_ bytes: Int, of rules: inout ReadingRules) {
+      rules.largestHeldBytes = min(rules.largestHeldBytes, bytes)
+    }
+    hold(share, of: &plan.reading.mask)
+    hold(share, of: &plan.reading.map)
+    hold(share / 4, of: &plan.reading.weights)
+    hold(share / 4, of: &plan.reading.region)
     return plan
   }
 }
@@ -91,6 +98,8 @@ struct BatchTools: Sendable {
   let observer: BatchObserver
   let budget: MemoryBudget
   let idle: IdleThreads
+  /// The bytes of bands that a thread keeps for its next pair.
+  let keptBandBytes: Int
 }
 
 /// Scores many pictures on several threads. The result is the same for any number of them.
@@ -131,7 +140,8 @@ public enum Batch {
     let threads = min(plan.threads, Threads.mostWithOpenFiles())
     let tools = BatchTools(
       plan: plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count)),
-      observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads())
+      observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads(),
+      keptBandBytes: plan.memoryLimit / max(1, threads) / 16)
     Threads.run(threads) {
       tools.idle.begin()
       work(tools) {
@@ -159,7 +169,8 @@ public enum Batch {
     let threads = min(plan.threads, Threads.mostWithOpenFiles())
     let tools = BatchTools(
       plan: plan.holdingWhatFits(picturesAtATime: threads), observer: observer,
-      budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads())
+      budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads(),
+      keptBandBytes: plan.memoryLimit / max(1, threads) / 16)
     Threads.run(threads) {
       tools.idle.begin()
       let worker = BatchWorker(tools)

@@ -11,8 +11,9 @@
 /// Who asks for more than is free waits until others give back. A pair asks once, for all it needs, so
 /// that two can never wait for each other.
 ///
-/// What a thread keeps for its next picture is not in it: up to half of the limit over all threads, and
-/// for each kind of heatmap 4 MB a thread.
+/// What threads keep for their next pictures is not in it: up to three quarters of the limit over all threads,
+/// of which half is for the files of masks and maps, an eighth for those of weights and regions, and a sixteenth for
+/// bands; and for each kind of heatmap 4 MB a thread. Nor are results, whatever their number.
 final class MemoryBudget: Sendable {
   /// All bytes there are.
   let limit: Int

@@ -26,7 +26,11 @@ final class PairOpener {
   /// Lends the planes of a label, and the memory that they take.
   func open<Result>(_ label: PairLabel, _ body: (PairPlanes) throws -> Result) throws -> Result {
     let planes = try fittingPlanes(label)
-    return try withMemory(counter.memory(planes)) { try body(planes) }
+    return try withMemory(counter.memory(planes)) {
+      // Only while they are in the budget may bands take more.
+      defer { counter.giveBackBands(ifBeyond: tools.keptBandBytes) }
+      return try body(planes)
+    }
   }
 
   /// Does work that holds so many bytes.

@@ -76,7 +76,7 @@ import Testing
       "no-rows.npy", "is an array of shape 0×3, which has no elements; write it again")
     expectUnsupported(
       "too-many-labels.npz",
-      "is an array of 65537 labels, more than 65536; if its labels are the last axis, give "
+      "is an array of 65537 labels, more than 4096; if its labels are the last axis, give "
         + "--channels-last")
   }
 

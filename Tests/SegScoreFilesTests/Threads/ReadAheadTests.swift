@@ -33,7 +33,8 @@ import Testing
         for path in [pair.mask, pair.map] { truncate(path, 0) }
       }
       let tools = BatchTools(
-        plan: plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle)
+        plan: plan, observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: idle,
+        keptBandBytes: 0)
       let worker = BatchWorker(tools)
       let picture = worker.score(BatchPicture.all([pair])[0])
       #expect(bands.change { $0 } == 2)

@@ -11,8 +11,9 @@ struct ArrayLayout {
   /// Whether the pixels of a column follow each other, else those of a row do.
   let isTransposed: Bool
 
-  /// Labels are counted in tens; who has more than this has mistaken an axis.
-  static let mostPlanes = 1 << 16
+  /// Labels are counted in tens; who has more than this has mistaken an axis. Each has a row and a pooled table of its
+  /// own, which take 50 KB together.
+  static let mostPlanes = 1 << 12
 
   /// The layout of an array without axes of length 0.
   ///
