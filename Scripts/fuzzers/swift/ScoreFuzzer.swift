@@ -28,12 +28,23 @@ func checkScore(_ input: inout Input) {
   guard let painted, let counted else { return }
   expect(painted.tally == counted.tally, "other counts in other tiles and bands")
   expect(painted.size == counted.size, "another size")
-  let score = TallyScorer(rules).score(painted)
+  let score = scorer(rules).score(painted)
   check(score, rules)
   for heatmap in heatmaps {
     expect(heatmap.count == score.size.pixelCount, "\(heatmap.count) indices of \(score.size)")
     expect(heatmap.count { $0 == 0 } == score.ignored, "other pixels are ignored in a heatmap")
   }
+}
+
+/// Scorers by their thresholds and numbers of metrics, since tables of losses take longer than small pairs.
+private nonisolated(unsafe) var scorers: [[Double]: TallyScorer] = [:]
+
+private func scorer(_ rules: MetricRules) -> TallyScorer {
+  let key = [rules.threshold, Double(rules.metrics.count)]
+  if let known = scorers[key] { return known }
+  let new = TallyScorer(rules)
+  scorers[key] = new
+  return new
 }
 
 /// Counts the pair, unless it is refused.
