@@ -28,8 +28,8 @@ extension RunStore {
     _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], _ plan: RescorePlan
   ) throws(StoreError) -> KeptPictures {
     let stored = try storedPictures()
-    var kept = KeptPictures(rest: [])
     guard !stored.isEmpty else { return KeptPictures(rest: pictures) }
+    var kept = KeptPictures(rest: [])
     var names: [String] = []
     for picture in pictures {
       let name = Array(picture.image.utf8)
@@ -46,16 +46,14 @@ extension RunStore {
     try indexRows()
     var plan = plan
     plan.leavesOutDamaged = true
-    var rescorer = TallyRescorer(plan, path: path)
+    let rescorer = TallyRescorer(plan, path: database.path)
     try database.eachTally(columns) { pictures throws(StoreError) in try rescorer.add(pictures) }
-    rescorer.finish()
     (kept.rows, kept.pools) = (rescorer.rows, rescorer.pools)
-    if !rescorer.damaged.isEmpty {
-      let damaged = Set(rescorer.damaged.map { Array($0.utf8) })
-      kept.rest += pictures.filter { damaged.contains(Array($0.image.utf8)) }
-      for name in damaged { kept.heatmaps.subtract(stored[name]!.outputNames(name)) }
-      try remove(allBut: names.filter { !damaged.contains(Array($0.utf8)) })
-    }
+    let damaged = Set(rescorer.damaged.map { Array($0.utf8) })
+    guard !damaged.isEmpty else { return kept }
+    kept.rest += pictures.filter { damaged.contains(Array($0.image.utf8)) }
+    for name in damaged { kept.heatmaps.subtract(stored[name]!.outputNames(name)) }
+    try remove(allBut: names.filter { !damaged.contains(Array($0.utf8)) })
     return kept
   }
 
@@ -93,7 +91,7 @@ extension RunStore {
       insert.bind(image, at: 1)
       try insert.run()
     }
-    for table in ["rows", "tallies", "inputs"] {
+    for table in StoredTable.allCases {
       try database.execute(
         "DELETE FROM \(table) WHERE image NOT IN (SELECT image FROM kept)")
     }

@@ -9,12 +9,12 @@ public final class RunStore {
   /// The name of the tables' form.
   public static let schema = "segscore.store/1"
 
-  let path: String
   let database: Database
   private(set) var columns: RowColumns
   private let insertRow: Statement
   private let insertTally: Statement
   private let insertInput: Statement
+  private let setValue: Statement
   private var isInTransaction = false
   /// Which file it is, since the name may be given to another or to none.
   private let file: UInt64?
@@ -29,7 +29,7 @@ public final class RunStore {
     let database = try Self.open(path)
     try database.execute("BEGIN IMMEDIATE;" + Schema.tables(metrics: metrics))
     try self.init(
-      path, database, RowColumns(metrics: metrics, extraColumns: record.extraColumns))
+      database, RowColumns(metrics: metrics, extraColumns: record.extraColumns))
     isInTransaction = true
     try tell(record, .running)
     try commit()
@@ -42,26 +42,24 @@ public final class RunStore {
     resumingAt path: String, _ record: RunRecord, _ metrics: [Metric]
   ) throws(StoreError) {
     let database = try Self.open(path)
-    guard let stored = try database.storedMetrics(path) else { return nil }
-    try stored.check(metrics, path)
+    guard let stored = try database.storedMetrics() else { return nil }
+    try stored.check(metrics, in: database)
     try self.init(
-      path, database, RowColumns(metrics: stored, extraColumns: record.extraColumns))
+      database, RowColumns(metrics: stored, extraColumns: record.extraColumns))
     try begin()
     try forgetIfRescored()
     try tell(record, .running)
     try commit()
   }
 
-  private init(
-    _ path: String, _ database: consuming Database, _ columns: RowColumns
-  ) throws(StoreError) {
-    self.path = path
+  private init(_ database: consuming Database, _ columns: RowColumns) throws(StoreError) {
     self.columns = columns
-    file = fileNumber(path)
+    file = Paths.fileNumber(database.path)
     insertRow = try database.prepare(Schema.insertion(into: "rows", columns: columns.count))
     insertTally = try database.prepare(Schema.insertion(into: "tallies", columns: 3))
     insertInput = try database.prepare(
       Schema.insertion(into: "inputs", columns: Schema.inputColumns.count))
+    setValue = try database.prepare("INSERT OR REPLACE INTO run VALUES (?, ?)")
     self.database = database
   }
 
@@ -85,7 +83,7 @@ public final class RunStore {
   ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
     columns = RowColumns(metrics: columns.metrics, extraColumns: extraColumns)
     try indexRows()
-    let (rows, pools) = try database.rescored(columns, plan, path)
+    let (rows, pools) = try database.rescored(columns, plan)
     for picture in ScoredPicture.each(rows.filter { $0.label == PictureRow.allLabels }) {
       try add(picture)
     }
@@ -96,7 +94,7 @@ public final class RunStore {
   private func forgetIfRescored() throws(StoreError) {
     let options = try database.text("SELECT value FROM run WHERE name = 'counted_options'")
     guard options != jsonText([String: String]()) else { return }
-    for table in ["rows", "tallies", "inputs"] { try database.execute("DELETE FROM \(table)") }
+    for table in StoredTable.allCases { try database.execute("DELETE FROM \(table)") }
   }
 
   // MARK: - Adding
@@ -142,7 +140,9 @@ public final class RunStore {
   /// Keeps what was added.
   public func commit() throws(StoreError) {
     guard isInTransaction else { return }
-    guard fileNumber(path) == file else { throw StoreError(path: path, fault: .gone) }
+    guard Paths.fileNumber(database.path) == file else {
+      throw StoreError(path: database.path, fault: .gone)
+    }
     try database.execute("COMMIT")
     isInTransaction = false
   }
@@ -190,7 +190,7 @@ public final class RunStore {
   }
 
   /// The tables that belong to pictures.
-  public enum StoredTable: String { case rows, tallies, inputs }
+  public enum StoredTable: String, CaseIterable { case rows, tallies, inputs }
 
   private func tell(_ record: RunRecord, _ state: RunRecord.State) throws(StoreError) {
     try set("schema", Self.schema)
@@ -208,16 +208,17 @@ public final class RunStore {
   }
 
   private func set(_ name: String, _ value: String) throws(StoreError) {
-    let statement = try database.prepare("INSERT OR REPLACE INTO run VALUES (?, ?)")
-    statement.bind(name, at: 1)
-    statement.bind(value, at: 2)
-    try statement.run()
+    setValue.bind(value, at: 2)
+    try setBound(name)
   }
 
   private func set(_ name: String, _ value: [UInt8]) throws(StoreError) {
-    let statement = try database.prepare("INSERT OR REPLACE INTO run VALUES (?, ?)")
-    statement.bind(name, at: 1)
-    statement.bind(value, at: 2)
-    try statement.run()
+    setValue.bind(value, at: 2)
+    try setBound(name)
+  }
+
+  private func setBound(_ name: String) throws(StoreError) {
+    setValue.bind(name, at: 1)
+    try setValue.run()
   }
 }

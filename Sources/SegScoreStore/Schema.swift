@@ -35,7 +35,7 @@ enum Schema {
     columns.map { "\(quoted($0.name)) \($0.type)" }.joined(separator: ", ")
   }
 
-  /// A name as SQL takes it, whatever characters it has.
+  /// A name as SQL takes it: that of a percentile may have a dot.
   private static func quoted(_ name: String) -> String { "\"\(name)\"" }
 
   /// The statement that adds a row of so many columns to a table.
@@ -61,10 +61,9 @@ public struct StoredMetric: Equatable, Sendable {
 
 extension [StoredMetric] {
   /// Refuses columns that are not those of the given metrics.
-  func check(_ metrics: [Metric], _ path: String) throws(StoreError) {
+  func check(_ metrics: [Metric], in database: borrowing Database) throws(StoreError) {
     guard self == metrics.map(StoredMetric.init) else {
-      throw StoreError(
-        path: path, fault: .damaged(reason: "its columns are not those of its options"))
+      throw database.damaged("its columns are not those of its options")
     }
   }
 }

@@ -27,6 +27,11 @@ public struct StoreError: Error, Equatable, CustomStringConvertible {
     case otherSchema(found: String)
   }
 
+  /// Whether the store's contents are at fault.
+  var isDamage: Bool {
+    if case .damaged = fault { true } else { false }
+  }
+
   public var description: String {
     switch fault {
     case .missing:

@@ -2,8 +2,9 @@ public import SegScoreFiles
 
 /// Hands the pictures of a batch to a store, whichever thread has finished them.
 ///
-/// Many small pictures are kept together, since each commit takes longer than a row; so a killed process loses the
-/// work of ``interval`` at most. There is no thread for it: of those that score, one at a time writes.
+/// Many small pictures are kept together, since each commit takes longer than a row. They wait for ``interval`` or,
+/// where no thread comes to the end of a band meanwhile, until one does. There is no thread for it: of those that score,
+/// one at a time writes.
 public final class StoreWriter: Sendable {
   /// How long pictures wait for others, at most.
   private static let interval = Duration.milliseconds(100)

@@ -13,10 +13,6 @@ struct StoredPicture: Sendable {
 /// Derives the rows and pools of stored pictures from their tallies, a few thousand pictures at a time, on several
 /// threads.
 struct TallyRescorer {
-  private(set) var rows: [PictureRow] = []
-  private(set) var pools = DatasetPools()
-  /// The pictures that were left out since their tallies cannot be read.
-  private(set) var damaged: [String] = []
   private let parts: [Part]
   private let parallel: Parallel
 
@@ -29,23 +25,23 @@ struct TallyRescorer {
     parallel = plan.parallel
   }
 
+  /// The rows of all pictures, in no order.
+  var rows: [PictureRow] { parts.flatMap(\.rows) }
+
+  /// Their counted pixels.
+  var pools: DatasetPools { parts.reduce(into: DatasetPools()) { $0 += $1.pools } }
+
+  /// The pictures that were left out since their tallies cannot be read.
+  var damaged: [String] { parts.flatMap(\.damaged) }
+
   /// Adds pictures, whose tallies are then forgotten.
-  mutating func add(_ pictures: [StoredPicture]) throws(StoreError) {
+  func add(_ pictures: [StoredPicture]) throws(StoreError) {
     let parts = parts
     parallel(parts.count) { part in
       let share = pictures.count * part / parts.count..<pictures.count * (part + 1) / parts.count
       parts[part].add(pictures[share])
     }
-    for part in parts {
-      rows += part.takeRows()
-      damaged += part.takeDamaged()
-      if let failure = part.failure { throw failure }
-    }
-  }
-
-  /// Adds up what all threads have pooled.
-  mutating func finish() {
-    for part in parts { pools += part.pools }
+    if let failure = parts.lazy.compactMap(\.failure).first { throw failure }
   }
 
   /// What one thread derives. It is touched by one at a time.
@@ -53,40 +49,31 @@ struct TallyRescorer {
     private let plan: RescorePlan
     private let path: String
     private let scorer: TallyScorer
-    private var rows: [PictureRow] = []
+    private(set) var rows: [PictureRow] = []
     private(set) var pools = DatasetPools()
+    private(set) var damaged: [String] = []
     private(set) var failure: StoreError?
-    private var damaged: [String] = []
 
     init(_ plan: RescorePlan, _ path: String) {
       (self.plan, self.path) = (plan, path)
       scorer = TallyScorer(plan.rules)
     }
 
-    /// The pictures whose tallies cannot be read, since the last call.
-    func takeDamaged() -> [String] {
-      defer { damaged = [] }
-      return damaged
-    }
-
-    func takeRows() -> [PictureRow] {
-      defer { rows = [] }
-      return rows
-    }
-
     func add(_ pictures: ArraySlice<StoredPicture>) {
-      do throws(StoreError) {
-        for picture in pictures { try add(picture) }
-      } catch {
-        failure = error
+      for picture in pictures {
+        do throws(StoreError) {
+          try add(picture)
+        } catch  where plan.leavesOutDamaged && error.isDamage {
+          damaged.append(picture.image)
+        } catch {
+          failure = error
+          return
+        }
       }
     }
 
+    /// Adds a picture wholly or, where it throws, not at all.
     private func add(_ picture: StoredPicture) throws(StoreError) {
-      guard !plan.leavesOutDamaged || picture.tallies.allSatisfy({ isReadable($0.packed) }) else {
-        damaged.append(picture.image)
-        return
-      }
       let failures = picture.failures.filter { $0.label != PictureRow.allLabels }
       var outcome = PictureOutcome(
         BatchPicture(image: picture.image, pairs: [], failures: failures), scorer)
@@ -106,10 +93,6 @@ struct TallyRescorer {
       }
     }
 
-    private func isReadable(_ packed: [UInt8]) -> Bool {
-      packed.withUnsafeBytes { (try? PairTally(packed: $0)) != nil }
-    }
-
     private func unpacked(_ bytes: [UInt8], of image: String) throws(StoreError) -> PairTally {
       do {
         return try bytes.withUnsafeBytes { try PairTally(packed: $0) }
@@ -123,11 +106,11 @@ struct TallyRescorer {
 extension Database {
   /// The rows and pools of all pictures: those of scored labels from their tallies, and failed ones as they are.
   func rescored(
-    _ columns: RowColumns, _ plan: RescorePlan, _ path: String
+    _ columns: RowColumns, _ plan: RescorePlan
   ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
-    let failed = try rows(columns, path, where: "status <> 'ok'")
+    let failed = try rows(columns, where: "status <> 'ok'")
     var failures = Dictionary(grouping: failed) { Array($0.image.utf8) }
-    var rescorer = TallyRescorer(plan, path: path)
+    let rescorer = TallyRescorer(plan, path: path)
     try eachTally(columns, failures: failures) { pictures throws(StoreError) in
       try rescorer.add(pictures)
       for picture in pictures { failures[Array(picture.image.utf8)] = nil }
@@ -136,7 +119,6 @@ extension Database {
     let unlabelled = failures.values.filter { $0[0].label.isEmpty }
     let labelled = failures.values.filter { !$0[0].label.isEmpty }
     try rescorer.add(labelled.map { StoredPicture(image: $0[0].image, failures: $0) })
-    rescorer.finish()
     return (rescorer.rows + unlabelled.joined(), rescorer.pools)
   }
 

@@ -4,7 +4,7 @@ import SegScoreFiles
 /// The store of a finished run, which is only read.
 public struct StoredRun: ~Copyable {
   /// The database's file.
-  public let path: String
+  public var path: String { database.path }
   /// The version of segscore that wrote it.
   public let version: String
   /// What is known of the run beside its scores.
@@ -18,24 +18,23 @@ public struct StoredRun: ~Copyable {
   public init(path: String) throws(StoreError) {
     guard Paths.exists(path) else { throw StoreError(path: path, fault: .missing) }
     let database = try Database(path: path, for: .reading)
-    guard let metrics = try database.storedMetrics(path) else {
-      throw StoreError(path: path, fault: .damaged(reason: "it has no tables"))
+    guard let metrics = try database.storedMetrics() else {
+      throw database.damaged("it has no tables")
     }
     let version = try database.text("SELECT value FROM run WHERE name = 'version'") ?? ""
-    let record = try database.record(path)
+    let record = try database.record()
     (self.version, self.record) = (version, record)
     columns = RowColumns(metrics: metrics, extraColumns: record.extraColumns)
     self.metrics = metrics
-    self.path = path
     self.database = database
   }
 
   /// All rows, in the order of the bytes of their names.
-  public func rows() throws(StoreError) -> [PictureRow] { try database.rows(columns, path) }
+  public func rows() throws(StoreError) -> [PictureRow] { try database.rows(columns) }
 
   /// Refuses columns that are not those of the given metrics.
   public func check(_ metrics: [Metric]) throws(StoreError) {
-    try self.metrics.check(metrics, path)
+    try self.metrics.check(metrics, in: database)
   }
 
   /// The rows and pools of all pictures under other conventions, from their tallies.
@@ -46,7 +45,7 @@ public struct StoredRun: ~Copyable {
   ) throws(StoreError) -> (rows: [PictureRow], pools: DatasetPools) {
     let scored = try count("rows WHERE status = 'ok' AND label <> '*'")
     guard try count("tallies") == scored else { throw StoreError(path: path, fault: .noTallies) }
-    return try database.rescored(columns, plan, path)
+    return try database.rescored(columns, plan)
   }
 
   private func count(_ rows: String) throws(StoreError) -> Int {
@@ -57,27 +56,20 @@ public struct StoredRun: ~Copyable {
   /// The counted pixels of all pictures.
   public func pools() throws(StoreError) -> DatasetPools {
     let statement = try database.prepare("SELECT value FROM run WHERE name = 'pools'")
-    guard try statement.step() else { throw damaged("it has no pools") }
+    guard try statement.step() else { throw database.damaged("it has no pools") }
     do throws(PackedTallyError) {
       return try DatasetPools(packed: statement.bytes(0))
     } catch {
-      throw damaged("its pools: \(error)")
+      throw database.damaged("its pools: \(error)")
     }
-  }
-
-  private func damaged(_ reason: String) -> StoreError {
-    StoreError(path: path, fault: .damaged(reason: reason))
   }
 }
 
 extension Database {
   /// All rows, or those that meet a condition, in the order of the bytes of their names.
   func rows(
-    _ columns: RowColumns, _ path: String, where condition: String = "true"
+    _ columns: RowColumns, where condition: String = "true"
   ) throws(StoreError) -> [PictureRow] {
-    func damaged(_ reason: String) -> StoreError {
-      StoreError(path: path, fault: .damaged(reason: reason))
-    }
     let statement = try prepare(
       "SELECT * FROM rows WHERE \(condition) ORDER BY image, label")
     guard statement.columnCount == columns.count else { throw damaged("rows lack columns") }
@@ -92,10 +84,10 @@ extension Database {
   }
 
   /// The columns of numbers, or `nil` where there are no tables.
-  func storedMetrics(_ path: String) throws(StoreError) -> [StoredMetric]? {
+  func storedMetrics() throws(StoreError) -> [StoredMetric]? {
     guard try text("SELECT name FROM sqlite_schema WHERE name = 'run'") != nil else {
       guard try text("SELECT name FROM sqlite_schema") == nil else {
-        throw StoreError(path: path, fault: .damaged(reason: "its tables are not those of a run"))
+        throw damaged("its tables are not those of a run")
       }
       return nil
     }
@@ -110,26 +102,26 @@ extension Database {
     guard columns.count >= first + last,
       columns.prefix(first).map(\.name) == RowColumns.leading.map(\.name),
       columns.suffix(last).map(\.name) == RowColumns.trailing.map(\.name)
-    else { throw StoreError(path: path, fault: .damaged(reason: "its table of rows is another")) }
+    else { throw damaged("its table of rows is another") }
     return columns[first..<columns.count - last].map {
       StoredMetric(name: $0.name, isCount: $0.type == "INTEGER")
     }
   }
 
   /// What the table `run` says.
-  fileprivate func record(_ path: String) throws(StoreError) -> RunRecord {
+  fileprivate func record() throws(StoreError) -> RunRecord {
     var texts: [String: String] = [:]
     let statement = try prepare("SELECT name, value FROM run WHERE name <> 'pools'")
     while try statement.step() { texts[statement.text(0)] = statement.text(1) }
     func decoded<Value: Decodable>(_ name: String) throws(StoreError) -> Value {
       if let text = texts[name], let value: Value = value(ofJSON: text) { return value }
-      throw StoreError(path: path, fault: .damaged(reason: "it does not say \(name)"))
+      throw damaged("it does not say \(name)")
     }
     func count(_ name: String) throws(StoreError) -> Int {
       let count: Int = try decoded(name)
       // So many that those of all parts add without overflow.
       guard (0...Int(Int32.max)).contains(count) else {
-        throw StoreError(path: path, fault: .damaged(reason: "\(name) is \(count)"))
+        throw damaged("\(name) is \(count)")
       }
       return count
     }

@@ -71,6 +71,12 @@ public enum Paths {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// The number of the file at a path, which it keeps for as long as it is there; or `nil` where there is none.
+  package static func fileNumber(_ path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
   /// Whether the pictures of a folder can be listed and opened.
   public static func isReadableFolder(_ path: String) -> Bool {
     isFolder(path) && access(path, R_OK | X_OK) == 0

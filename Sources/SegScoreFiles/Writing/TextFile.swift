@@ -27,6 +27,9 @@ public struct SystemError: Error, Equatable {
   /// The system's number, such as `EPIPE`.
   public let number: Int32
 
+  /// The error of one of the system's numbers.
+  package init(number: Int32) { self.number = number }
+
   /// The system's words.
   public var text: String { String(cString: strerror(number)) }
 }

@@ -1,9 +1,10 @@
 internal import CSQLite
+import SegScoreFiles
 
 /// A connection to an SQLite file, for one thread at a time.
 struct Database: ~Copyable {
   private let handle: OpaquePointer
-  private let path: String
+  let path: String
 
   /// What a connection is for.
   enum Use {
@@ -57,6 +58,11 @@ struct Database: ~Copyable {
     return try statement.step() ? statement.text(0) : nil
   }
 
+  /// That the contents contradict each other.
+  func damaged(_ reason: String) -> StoreError {
+    StoreError(path: path, fault: .damaged(reason: reason))
+  }
+
   private func error(_ status: Int32) -> StoreError { StoreError(status, handle, path) }
 }
 
@@ -69,7 +75,7 @@ extension StoreError {
   }
 
   private static func fault(_ status: Int32, words: String, systemNumber: Int32) -> Fault {
-    let reason = systemNumber == 0 ? words : "\(words), \(systemText(systemNumber))"
+    let reason = systemNumber == 0 ? words : "\(words), \(SystemError(number: systemNumber).text)"
     return switch status & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: .inUse
     case SQLITE_READONLY where status == movedFault: .gone

@@ -61,10 +61,6 @@ struct Statement: ~Copyable {
 
   var columnCount: Int32 { sqlite3_column_count(handle) }
 
-  func columnName(_ column: Int32) -> String {
-    String(cString: sqlite3_column_name(handle, column))
-  }
-
   /// A column's text; empty where it has none.
   func text(_ column: Int32) -> String {
     guard let bytes = sqlite3_column_text(handle, column) else { return "" }
