@@ -1,7 +1,7 @@
 """Prints the colour map tables for Swift, or rows of them for a test, from matplotlib.
 
     pip install matplotlib==3.11.2
-    python Scripts/colormaps.py > Sources/SegScoreReports/ColorMapTables.swift
+    python Scripts/colormaps.py > Sources/SegScoreReports/Colors/ColorMapTables.swift
     python Scripts/colormaps.py --fixture > Tests/Fixtures/colormaps.csv
 
 The tables come from matplotlib's data modules, the fixture through its public functions. Both
