@@ -1,4 +1,5 @@
 import SegScoreFiles
+import SegScoreReports
 
 #if canImport(Glibc)
   import Glibc
@@ -12,6 +13,20 @@ import SegScoreFiles
 enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// What standard output can show. NO_COLOR is everybody's way to have no colours (no-color.org).
+  static var style: TerminalStyle {
+    guard outputIsTerminal else { return .plain }
+    let refusal = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+    return TerminalStyle(hasColors: !refusal && !isDumb, width: width)
+  }
+
+  private static var width: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 
   /// Writes a line on standard error. Where that cannot be written, there is nobody to tell.
   static func tell(_ line: String) { _ = writeAll(line + "\n", to: STDERR_FILENO) }

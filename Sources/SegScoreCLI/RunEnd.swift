@@ -11,7 +11,7 @@ struct RunEnd {
   ///
   /// - Returns: The exit status.
   func tell(_ score: DatasetScore, _ record: RunRecord) throws(RunError) -> Int32 {
-    try Console.show(results.chosenFormat.text(score, record))
+    try Console.show(results.chosenFormat.text(score, record, terminal: Console.style))
     return judge(score, record)
   }
 

@@ -14,9 +14,13 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   }
 
   /// The results of a run as text.
-  public func text(_ score: DatasetScore, _ run: RunRecord) -> String {
+  ///
+  /// - Parameter terminal: What can be shown where tables are printed.
+  public func text(
+    _ score: DatasetScore, _ run: RunRecord, terminal: TerminalStyle = .plain
+  ) -> String {
     switch self {
-    case .table: tableReport(score)
+    case .table: tableReport(score, terminal)
     case .csv: csvReport(score)
     case .json: jsonReport(score, run)
     case .jsonl: jsonLinesReport(score)

@@ -4,7 +4,7 @@ import SegScore
 struct ShortTable {
   let header: [String]
   /// A row a scored picture, or a label of one.
-  let pictures: [[String]]
+  private(set) var pictures: [[String]]
   /// The mean of pictures, and pooled, of all labels and then of each.
   let results: [[String]]
   /// How sure the mean loss is; `nil` where there is no interval.
@@ -13,6 +13,8 @@ struct ShortTable {
   let failures: [String]
   /// How many columns hold names.
   let nameColumns: Int
+  /// The places of the pictures that cost most, the worst first; none where there are few anyway.
+  let worst: [Int]
 
   init(_ score: DatasetScore) {
     let metrics = score.rules.metrics
@@ -47,6 +49,45 @@ struct ShortTable {
       return row.failure.map { "\(name): \(printable($0.description))" }
     }
     nameColumns = hasLabels ? 2 : 1
+    worst = Self.worst(score)
+  }
+
+  private static func worst(_ score: DatasetScore) -> [Int] {
+    let scored = score.rows.filter { $0.score != nil }
+    let losses = scored.indices.filter { scored[$0].label != PictureRow.allLabels }
+      .compactMap { place in scored[place].score!.values[0].number.map { (loss: $0, place: place) }
+      }
+    guard losses.count > mostWorst else { return [] }
+    return losses.sorted { ($1.loss, $0.place) < ($0.loss, $1.place) }.prefix(mostWorst).map(
+      \.place)
+  }
+
+  private static let mostWorst = 5
+
+  /// The names and losses of the worst pictures in a line.
+  var worstText: String? {
+    guard !worst.isEmpty else { return nil }
+    let texts = worst.map {
+      pictures[$0][..<(nameColumns + 1)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return "worst: " + texts.joined(separator: ", ")
+  }
+
+  /// The table with names so short that its lines fit, but of at least 16 characters.
+  func fitting(_ width: Int?) -> ShortTable {
+    guard let width else { return self }
+    let all = [header] + pictures + results
+    let numbers = (nameColumns..<header.count).map { column in
+      2 + (all.map { $0[column].count }.max() ?? 0)
+    }
+    let most = max(16, (width - numbers.reduce(0, +)) / nameColumns - 2 * (nameColumns - 1))
+    var table = self
+    for place in table.pictures.indices {
+      for column in 0..<nameColumns {
+        table.pictures[place][column] = shortened(table.pictures[place][column], to: most)
+      }
+    }
+    return table
   }
 }
 
@@ -81,16 +122,20 @@ private func isShownSpatial(_ name: String) -> Bool {
 }
 
 /// Aligned columns for a terminal.
-func tableReport(_ score: DatasetScore) -> String {
-  let table = ShortTable(score)
+func tableReport(_ score: DatasetScore, _ terminal: TerminalStyle) -> String {
+  let table = ShortTable(score).fitting(terminal.width)
   let all = [table.header] + table.pictures + table.results
   let columns = AlignedColumns(all, numbers: table.nameColumns..<table.header.count)
-  func line(_ cells: [String]) -> String { columns.line(cells) }
-  let rule = columns.rule
-  let body = table.pictures.map(line).joined()
-  let failures = table.failures.map { "failed: \($0)\n" }.joined()
-  return line(table.header) + rule + body + (table.pictures.isEmpty ? "" : rule)
-    + table.results.map(line).joined() + (table.interval.map { $0 + "\n" } ?? "") + failures
+  let worst = Set(table.worst)
+  let rule = terminal.line(columns.rule, .faint)
+  let pictures = table.pictures.enumerated().map { place, cells in
+    terminal.line(columns.line(cells), worst.contains(place) ? .alarm : nil)
+  }
+  let results = table.results.map { terminal.line(columns.line($0), .strong) }
+  let notes = [table.interval, table.worstText].compactMap { $0.map { $0 + "\n" } }
+  let failures = table.failures.map { terminal.line("failed: \($0)\n", .alarm) }
+  return terminal.line(columns.line(table.header), .strong) + rule + pictures.joined()
+    + (pictures.isEmpty ? "" : rule) + (results + notes + failures).joined()
 }
 
 /// The same table for Markdown.
@@ -104,7 +149,9 @@ func markdownReport(_ score: DatasetScore) -> String {
   let pictures = table.pictures.map { line($0.map(escapedForMarkdown)) }.joined()
   return line(table.header) + rule + pictures
     + table.results.map { line(["**\($0[0])**"] + $0.dropFirst()) }.joined()
-    + (table.interval.map { "\n\($0)\n" } ?? "") + (failures.isEmpty ? "" : "\n" + failures)
+    + [table.interval, table.worstText].compactMap { $0.map { "\n\(escapedForMarkdown($0))\n" } }
+    .joined()
+    + (failures.isEmpty ? "" : "\n" + failures)
 }
 
 /// A text whose characters Markdown leaves as they are.
@@ -121,4 +168,12 @@ public func printable(_ text: String) -> String {
     let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     visible += isControl ? scalar.escaped(asASCII: true) : String(scalar)
   }
+}
+
+/// A text of at most so many characters, without its middle where it is longer.
+func shortened(_ text: String, to most: Int) -> String {
+  guard text.unicodeScalars.count > most else { return text }
+  let scalars = Array(text.unicodeScalars)
+  let (start, end) = (scalars.prefix(most / 2), scalars.suffix(most - most / 2 - 1))
+  return String(String.UnicodeScalarView(start)) + "…" + String(String.UnicodeScalarView(end))
 }
