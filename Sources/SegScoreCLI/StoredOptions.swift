@@ -1,3 +1,4 @@
+import ArgumentParser
 import SegScore
 import SegScoreReports
 
@@ -12,12 +13,7 @@ extension MetricOptions {
       guard let value = options[name], !value.isEmpty, Self.isWanted(name, names) else { continue }
       words += ["--\(name)", value]
     }
-    do {
-      self = try Self.parse(words)
-    } catch {
-      throw RunError(
-        "the run's options cannot be understood (\(Self.message(for: error))); score it anew")
-    }
+    try self.init(words: words)
   }
 
   static let names = [
@@ -60,6 +56,51 @@ extension MetricOptions {
     if companions.contains(.tverskyLoss) {
       tverskyAlpha = tverskyAlpha ?? stored.tverskyAlpha
       tverskyBeta = tverskyBeta ?? stored.tverskyBeta
+    }
+  }
+}
+
+extension InputOptions {
+  /// How a stored run reads its files. Which files these are its store has.
+  init(stored options: [String: String]) throws(RunError) {
+    try self.init(
+      words: words([
+        "alpha", "mask-values", "prob-values", "ignore", "mask-color", "resize", "max-pixels",
+      ], of: options))
+  }
+}
+
+extension ArrayOptions {
+  /// What the numbers of a stored run's arrays stand for.
+  init(stored options: [String: String]) throws(RunError) {
+    let flags = ["logits", "softmax", "channels-last"].filter { options[$0] == "true" }
+    try self.init(
+      words: flags.map { "--\($0)" } + words(["npz-key", "label-names"], of: options))
+  }
+}
+
+extension HeatmapOptions {
+  /// The heatmaps of a stored run.
+  init(stored options: [String: String]) throws(RunError) {
+    try self.init(words: words(Self.names, of: options))
+  }
+
+  private static let names = ["heatmap", "heatmap-max", "colormap"]
+}
+
+/// The words of a command line that gives some of a run's options.
+private func words(_ names: [String], of options: [String: String]) -> [String] {
+  names.flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
+}
+
+extension ParsableArguments {
+  /// The options that words of a stored run give.
+  fileprivate init(words: [String]) throws(RunError) {
+    do {
+      self = try Self.parse(words)
+    } catch {
+      throw RunError(
+        "the run's options cannot be understood (\(Self.message(for: error))); score it anew")
     }
   }
 }

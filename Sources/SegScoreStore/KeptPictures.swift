@@ -132,16 +132,3 @@ private struct KnownPicture {
     ofLabels.map { $0.label.isEmpty ? image : Array("\($0.label)/".utf8) + image }
   }
 }
-
-extension Statement {
-  /// The files in a row of `inputs`.
-  fileprivate var pairInputs: PairInputs {
-    let files = PairInputs.roles.indices.map { role -> FileStamp? in
-      let first = Int32(2 + 3 * role)
-      guard kind(first + 1) == .integer else { return nil }
-      return FileStamp(
-        path: text(first), bytes: integer(first + 1), modified: integer(first + 2))
-    }
-    return PairInputs(label: text(1), files: files)
-  }
-}

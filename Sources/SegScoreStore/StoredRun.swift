@@ -12,7 +12,7 @@ public struct StoredRun: ~Copyable {
   /// The columns of numbers.
   public let metrics: [StoredMetric]
   private let columns: RowColumns
-  private let database: Database
+  let database: Database
 
   /// Opens the store at a path.
   public init(path: String) throws(StoreError) {
