@@ -35,8 +35,7 @@ struct MergeRun {
       }
       try target.takeHeatmaps(of: folder)
     }
-    try storing { () throws(StoreError) in try store.finish(record, pools, keepsTallies: true) }
-    try target.finish(score, record)
+    try target.finish(RunResults(score: score, pools: pools, record: record), store)
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 

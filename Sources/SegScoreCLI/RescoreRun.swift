@@ -33,7 +33,9 @@ struct RescoreRun {
     let score = DatasetScore(
       rules: plan.rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: resamples, parallel: parallel))
-    if let output { try write(score, pools, record, from: run, to: output) }
+    if let output {
+      try write(RunResults(score: score, pools: pools, record: record), from: run, to: output)
+    }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 
@@ -64,17 +66,15 @@ struct RescoreRun {
   }
 
   private func write(
-    _ score: DatasetScore, _ pools: DatasetPools, _ record: RunRecord,
-    from run: borrowing FinishedRun, to output: String
+    _ rescored: RunResults, from run: borrowing FinishedRun, to output: String
   ) throws(RunError) {
-    let target = try RunFolder(output, earlier: earlier, record)
-    let store = try target.begin(record, score.rules.metrics)
+    let target = try RunFolder(output, earlier: earlier, rescored.record)
+    let store = try target.begin(rescored.record, rescored.score.rules.metrics)
     let path = run.storePath
     try storing { () throws(StoreError) in
       try store.copy([.tallies, .inputs], from: path)
-      for picture in ScoredPicture.each(score.rows) { try store.add(picture) }
-      try store.finish(record, pools, keepsTallies: true)
+      for picture in ScoredPicture.each(rescored.score.rows) { try store.add(picture) }
     }
-    try target.finish(score, record)
+    try target.finish(rescored, store)
   }
 }

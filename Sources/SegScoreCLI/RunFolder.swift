@@ -178,11 +178,14 @@ struct RunFolder {
     }
   }
 
-  /// Writes the results and marks the run as finished.
-  func finish(_ score: DatasetScore, _ run: RunRecord) throws(RunError) {
-    try write(ReportFormat.csv.text(score, run), to: "\(path)/results.csv")
-    try write(summaryReport(score, run), to: "\(path)/summary.json")
-    try write(run.marker(.finished), to: marker)
+  /// Ends the run: its store becomes one file, the results are written, and the folder is marked as finished.
+  func finish(_ run: RunResults, _ store: RunStore) throws(RunError) {
+    try storing { () throws(StoreError) in
+      try store.finish(run.record, run.pools, keepsTallies: run.keepsTallies)
+    }
+    try write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
+    try write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
+    try write(run.record.marker(.finished), to: marker)
   }
 
   private func write(_ text: String, to path: String) throws(RunError) {

@@ -32,11 +32,11 @@ struct ScoreRun {
     record.filesPassedOver = pairing.passedOver
     let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record, canResume: true)
     let store = try folder.begin(record, rules.metrics)
-    guard let score = try scorePairs(pairing, in: folder, store, &record) else {
+    guard let run = try scorePairs(pairing, in: folder, store, record) else {
       return interrupted()
     }
-    try folder.finish(score, record)
-    return try RunEnd(results: results, folder: outputs.output).tell(score, record)
+    try folder.finish(run, store)
+    return try RunEnd(results: results, folder: outputs.output).tell(run.score, run.record)
   }
 
   /// Scores pairs that come one at a time, answering each, and then has a run like any other.
@@ -58,13 +58,11 @@ struct ScoreRun {
     record.seconds = progress.seconds
     record.extraColumns = worker.extraColumns
     let (rows, pools) = try storing { () throws(StoreError) in
-      let (rows, pools) = try store.gather(rescorePlan, extraColumns: worker.extraColumns)
-      try store.finish(record, pools, keepsTallies: !outputs.noTallies)
-      return (rows, pools)
+      try store.gather(rescorePlan, extraColumns: worker.extraColumns)
     }
-    let score = score(rows, pools, record)
-    try folder.finish(score, record)
-    let status = RunEnd(results: results, folder: outputs.output).judge(score, record)
+    let run = ended(rows, pools, record)
+    try folder.finish(run, store)
+    let status = RunEnd(results: results, folder: outputs.output).judge(run.score, record)
     return refused > 0 ? ExitStatus.pictureFailed : status
   }
 
@@ -80,10 +78,10 @@ struct ScoreRun {
     if let format = results.format, format != .jsonl { throw refuse("--format \(format)") }
   }
 
-  /// The data set's score, or `nil` when the run was interrupted.
+  /// What the run came to, or `nil` when it was interrupted.
   private func scorePairs(
-    _ pairing: Pairing, in folder: RunFolder, _ store: RunStore, _ record: inout RunRecord
-  ) throws(RunError) -> DatasetScore? {
+    _ pairing: Pairing, in folder: RunFolder, _ store: RunStore, _ record: RunRecord
+  ) throws(RunError) -> RunResults? {
     Signals.listenForInterrupts()
     let (pictures, failures) = BatchPicture.all(of: pairing)
     var plan = plan(in: folder)
@@ -104,23 +102,23 @@ struct ScoreRun {
       stopsAtOnce ? [] : kept.rest, plan, observer: progress.observer(keeping: writer))
     progress.end()
     try storing { () throws(StoreError) in try writer.finish() }
+    var record = record
     record.seconds = progress.seconds
     record.picturesNotTried = stopsAtOnce ? kept.rest.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
     var pools = kept.pools
     pools += result.pools
-    try storing { () throws(StoreError) in
-      try store.finish(record, pools, keepsTallies: !outputs.noTallies)
-    }
-    return score(failures + kept.rows + result.rows, pools, record)
+    return ended(failures + kept.rows + result.rows, pools, record)
   }
 
-  private func score(
+  private func ended(
     _ rows: [PictureRow], _ pools: DatasetPools, _ record: RunRecord
-  ) -> DatasetScore {
-    DatasetScore(
+  ) -> RunResults {
+    let score = DatasetScore(
       rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: results.bootstrap, parallel: parallel))
+    return RunResults(
+      score: score, pools: pools, record: record, keepsTallies: !outputs.noTallies)
   }
 
   private var parallel: Parallel { Threads.sharing(execution.threadCount) }

@@ -56,12 +56,9 @@ struct ShardSet {
         "\(folder) is part \(shard) and \(first.folder) is one of \(first.count); "
           + "give the parts of one cut")
     }
-    let (one, other) = (first.record.options, uncut(record).options)
-    let names = Set(one.keys).union(other.keys).sorted()
-    if let name = names.first(where: { one[$0] != other[$0] }) {
-      func text(_ value: String?) -> String { value.map { "--\(name) \($0)" } ?? "no --\(name)" }
+    if let (one, other) = RunRecord.firstDifference(first.record.options, uncut(record).options) {
       throw RunError(
-        "\(folder) has \(text(other[name])) but \(first.folder) has \(text(one[name])); "
+        "\(folder) has \(other) but \(first.folder) has \(one); "
           + "score all parts with the same options")
     }
     guard record.countedOptions == first.record.countedOptions else {

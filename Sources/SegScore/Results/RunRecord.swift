@@ -39,3 +39,15 @@ public struct RunRecord: Sendable {
     case finished
   }
 }
+
+extension RunRecord {
+  /// The first option, by name, that two runs do not share, with what each says of it; `nil` where there is none.
+  public static func firstDifference(
+    _ one: [String: String], _ other: [String: String]
+  ) -> (one: String, other: String)? {
+    let names = Set(one.keys).union(other.keys).sorted()
+    guard let name = names.first(where: { one[$0] != other[$0] }) else { return nil }
+    func text(_ value: String?) -> String { value.map { "--\(name) \($0)" } ?? "no --\(name)" }
+    return (text(one[name]), text(other[name]))
+  }
+}

@@ -137,13 +137,7 @@ public enum Batch {
       (pictures[$1].byteCount, $0) < (pictures[$0].byteCount, $1)
     }
     let next = Guarded(0)
-    let threads = min(plan.threads, Threads.mostWithOpenFiles())
-    let tools = BatchTools(
-      plan: plan.holdingWhatFits(picturesAtATime: min(threads, pictures.count)),
-      observer: observer, budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads(),
-      keptBandBytes: plan.memoryLimit / max(1, threads) / 16)
-    Threads.run(threads) {
-      tools.idle.begin()
+    onThreads(plan, observer, picturesAtATime: pictures.count) { tools in
       work(tools) {
         guard !observer.isCancelled() else { return nil }
         let turn = next.change { turn in
@@ -152,6 +146,22 @@ public enum Batch {
         }
         return turn < order.count ? pictures[order[turn]] : nil
       }
+    }
+  }
+
+  /// Works on several threads, which help each other at the end.
+  private static func onThreads(
+    _ plan: BatchPlan, _ observer: BatchObserver, picturesAtATime count: Int = .max,
+    work: @escaping @Sendable (BatchTools) -> Void
+  ) {
+    let threads = min(plan.threads, Threads.mostWithOpenFiles())
+    let tools = BatchTools(
+      plan: plan.holdingWhatFits(picturesAtATime: min(threads, count)), observer: observer,
+      budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads(),
+      keptBandBytes: plan.memoryLimit / max(1, threads) / 16)
+    Threads.run(threads) {
+      tools.idle.begin()
+      work(tools)
       tools.idle.help()
     }
   }
@@ -166,18 +176,11 @@ public enum Batch {
     picture: @escaping @Sendable (Item) -> BatchPicture?,
     done: @escaping @Sendable (Item, ScoredPicture?) -> Void
   ) {
-    let threads = min(plan.threads, Threads.mostWithOpenFiles())
-    let tools = BatchTools(
-      plan: plan.holdingWhatFits(picturesAtATime: threads), observer: observer,
-      budget: MemoryBudget(limit: plan.memoryLimit), idle: IdleThreads(),
-      keptBandBytes: plan.memoryLimit / max(1, threads) / 16)
-    Threads.run(threads) {
-      tools.idle.begin()
+    onThreads(plan, observer) { tools in
       let worker = BatchWorker(tools)
       while !observer.isCancelled(), let item = next() {
         done(item, picture(item).flatMap { worker.score($0) })
       }
-      tools.idle.help()
     }
   }
 

@@ -42,10 +42,8 @@ extension RunMarker {
     guard version == Version.current else {
       return "of segscore \(version), and this is \(Version.current)"
     }
-    let names = Set(options.keys).union(run.options.keys).sorted()
-    guard let name = names.first(where: { options[$0] != run.options[$0] }) else { return nil }
-    func text(_ value: String?) -> String { value.map { "--\(name) \($0)" } ?? "no --\(name)" }
-    return "with \(text(options[name])), and this is with \(text(run.options[name]))"
+    guard let (this, other) = RunRecord.firstDifference(options, run.options) else { return nil }
+    return "with \(this), and this is with \(other)"
   }
 }
 
