@@ -23,13 +23,14 @@ struct Merge: ParsableCommand {
   @Flag(help: "Replace the folder of a run that did not finish.")
   var overwrite = false
 
+  @OptionGroup var pages: PageOptions
   @OptionGroup var results: ResultOptions
 
   func run() throws {
     throw ExitCode(
       try MergeRun(
         output: output, folders: folders, earlier: overwrite ? .replaced : .replacedIfFinished,
-        results: results
+        pages: pages, results: results
       ).run())
   }
 }

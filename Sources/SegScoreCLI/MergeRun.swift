@@ -9,6 +9,7 @@ struct MergeRun {
   let output: String
   let folders: [String]
   let earlier: EarlierRun
+  let pages: PageOptions
   let results: ResultOptions
 
   /// Joins, writes and prints.
@@ -23,6 +24,7 @@ struct MergeRun {
     let resamples = try results.chosenBootstrap ?? parts.record.resamples()
     var record = parts.record
     record.options["bootstrap"] = "\(resamples)"
+    record.options["gallery"] = "\(try pages.gallery.count(record))"
     let (rows, pools) = try read(parts.folders, rules.metrics)
     let score = DatasetScore(
       rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
@@ -35,7 +37,10 @@ struct MergeRun {
       }
       try target.takeHeatmaps(of: folder)
     }
-    try target.finish(RunResults(score: score, pools: pools, record: record), store)
+    let ended = try target.finish(
+      RunResults(score: score, pools: pools, record: record), store,
+      pages.maker(in: output, .standard))
+    guard ended else { return ExitStatus.interrupted }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 

@@ -144,6 +144,13 @@ func parseResamples(_ text: String) throws -> Int {
   return number
 }
 
+func parseGallery(_ text: String) throws -> Int {
+  guard let number = Int(text), (0...GalleryOptions.mostPictures).contains(number) else {
+    throw ValidationError("'\(text)' is not a whole number from 0 to \(GalleryOptions.mostPictures).")
+  }
+  return number
+}
+
 /// The name of a metric of which one end is better.
 func parseDirectedMetric(_ text: String) throws -> String {
   guard let metric = MetricDefinition.named(text) else {

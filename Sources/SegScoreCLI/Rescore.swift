@@ -26,6 +26,7 @@ struct Rescore: ParsableCommand {
   var overwrite = false
 
   @OptionGroup var metrics: MetricOptions
+  @OptionGroup var pages: PageOptions
   @OptionGroup var results: ResultOptions
 
   @Option(
@@ -41,7 +42,7 @@ struct Rescore: ParsableCommand {
     throw ExitCode(
       try RescoreRun(
         folder: folder, output: output, earlier: overwrite ? .replaced : .replacedIfFinished,
-        changes: metrics, results: results, threads: threads
+        changes: metrics, pages: pages, results: results, threads: threads
       ).run())
   }
 }

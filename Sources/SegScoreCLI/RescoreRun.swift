@@ -10,6 +10,7 @@ struct RescoreRun {
   let output: String?
   let earlier: EarlierRun
   let changes: MetricOptions
+  let pages: PageOptions
   let results: ResultOptions
   let threads: Int?
 
@@ -29,13 +30,13 @@ struct RescoreRun {
     let resamples = try results.chosenBootstrap ?? run.record.resamples()
     var record = record(run, metrics)
     record.options["bootstrap"] = "\(resamples)"
+    record.options["gallery"] = "\(try pages.gallery.count(record))"
     record.seconds = (ContinuousClock.now - clock) / .seconds(1)
     let score = DatasetScore(
       rules: plan.rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: resamples, parallel: parallel))
-    if let output {
-      try write(RunResults(score: score, pools: pools, record: record), from: run, to: output)
-    }
+    let rescored = RunResults(score: score, pools: pools, record: record)
+    if let output, try !write(rescored, from: run, to: output) { return ExitStatus.interrupted }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 
@@ -67,7 +68,7 @@ struct RescoreRun {
 
   private func write(
     _ rescored: RunResults, from run: borrowing FinishedRun, to output: String
-  ) throws(RunError) {
+  ) throws(RunError) -> Bool {
     let target = try RunFolder(output, earlier: earlier, rescored.record)
     let store = try target.begin(rescored.record, rescored.score.rules.metrics)
     let path = run.storePath
@@ -75,6 +76,6 @@ struct RescoreRun {
       try store.copy([.tallies, .inputs], from: path)
       for picture in ScoredPicture.each(rescored.score.rows) { try store.add(picture) }
     }
-    try target.finish(rescored, store)
+    return try target.finish(rescored, store, pages.maker(in: output, .standard))
   }
 }

@@ -35,7 +35,7 @@ struct RunFolder {
 
   /// What a run writes; nothing else is ever removed. SQLite names the files beside its own.
   private static let contents = [
-    "results.csv", "summary.json", "results.sqlite", "results.sqlite-wal", "results.sqlite-shm",
+    "results.csv", "summary.json", "report.html", "results.sqlite", "results.sqlite-wal", "results.sqlite-shm",
     "results.sqlite-journal", "heatmaps", "errors",
   ]
 
@@ -108,13 +108,13 @@ struct RunFolder {
   /// is left.
   func begin(_ run: RunRecord, _ metrics: [Metric]) throws(RunError) -> RunStore {
     if isResumed, let store = try resumedStore(run, metrics) {
-      try write(run.marker(.running), to: marker)
+      try Self.write(run.marker(.running), to: marker)
       // A link that somebody put in a heatmap's way would lead out of the folder.
       let links = Self.heatmaps(in: path).filter { Paths.isLink("\(path)/\($0)") }
-      for name in ["results.csv", "summary.json"] + drafts + links { try remove(name) }
+      for name in ["results.csv", "summary.json", "report.html"] + drafts + links { try remove(name) }
       return store
     }
-    try write(run.marker(.running), to: marker)
+    try Self.write(run.marker(.running), to: marker)
     for name in Self.contents + drafts { try remove(name) }
     return try storing { () throws(StoreError) in
       try RunStore(creatingAt: store, run, metrics)
@@ -178,17 +178,35 @@ struct RunFolder {
     }
   }
 
-  /// Ends the run: its store becomes one file, the results are written, and the folder is marked as finished.
-  func finish(_ run: RunResults, _ store: RunStore) throws(RunError) {
+  /// Ends the run: its store becomes one file, results and page are written, and the folder is marked as finished.
+  ///
+  /// - Parameter pages: What makes the page, or `nil` where none is wanted.
+  /// - Returns: Whether it ended; somebody may have interrupted it.
+  func finish(
+    _ run: RunResults, _ store: RunStore, _ pages: PageMaker?
+  ) throws(RunError) -> Bool {
+    try Self.write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
+    try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
+    if let pages {
+      let html = try pages.html(run) { images throws(StoreError) in
+        try store.inputs(of: images)
+      }
+      guard let html else { return false }
+      try Self.writePage(html, in: path)
+    }
     try storing { () throws(StoreError) in
       try store.finish(run.record, run.pools, keepsTallies: run.keepsTallies)
     }
-    try write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
-    try write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
-    try write(run.record.marker(.finished), to: marker)
+    try Self.write(run.record.marker(.finished), to: marker)
+    return true
   }
 
-  private func write(_ text: String, to path: String) throws(RunError) {
+  /// Writes the page of the run in a folder.
+  static func writePage(_ html: String, in folder: String) throws(RunError) {
+    try write(html, to: "\(folder)/report.html")
+  }
+
+  private static func write(_ text: String, to path: String) throws(RunError) {
     do {
       try TextFile.write(text, to: path)
     } catch {

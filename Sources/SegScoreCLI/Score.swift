@@ -8,7 +8,7 @@ struct Score: ParsableCommand {
     discussion: """
       Masks and maps are PNG or JPEG pictures or NumPy arrays, paired by their names without the \
       ending. Prints a row a picture, the mean of pictures and the pooled result; writes \
-      results.sqlite, results.csv, summary.json and a heatmap of the loss for every picture.
+      results.sqlite, results.csv, summary.json, report.html and a heatmap of the loss for every picture.
       segscore lint MASKS PROBS says before that what would change or spoil a score.
 
       Exit status: 0 all scored, 1 some picture failed, 2 the run is impossible, 3 a gate failed, \
@@ -22,6 +22,7 @@ struct Score: ParsableCommand {
   @OptionGroup var arrays: ArrayOptions
   @OptionGroup var metrics: MetricOptions
   @OptionGroup var outputs: OutputOptions
+  @OptionGroup var pages: PageOptions
   @OptionGroup var heatmaps: HeatmapOptions
   @OptionGroup var results: ResultOptions
   @OptionGroup var execution: ExecutionOptions
@@ -35,7 +36,8 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let status = try ScoreRun(
-      inputs: inputs, arrays: arrays, metrics: metrics, outputs: outputs, heatmaps: heatmaps,
+      inputs: inputs, arrays: arrays, metrics: metrics, outputs: outputs, pages: pages,
+      heatmaps: heatmaps,
       results: results, execution: execution
     ).run()
     throw ExitCode(status)

@@ -9,6 +9,7 @@ struct ScoreRun {
   let arrays: ArrayOptions
   let metrics: MetricOptions
   let outputs: OutputOptions
+  let pages: PageOptions
   let heatmaps: HeatmapOptions
   let results: ResultOptions
   let execution: ExecutionOptions
@@ -35,7 +36,7 @@ struct ScoreRun {
     guard let run = try scorePairs(pairing, in: folder, store, record) else {
       return interrupted()
     }
-    try folder.finish(run, store)
+    guard try folder.finish(run, store, pageMaker) else { return interrupted() }
     return try RunEnd(results: results, folder: outputs.output).tell(run.score, run.record)
   }
 
@@ -50,18 +51,14 @@ struct ScoreRun {
     let worker = Worker(plan, lines)
     let progress = Progress(total: 0, isQuiet: results.quiet)
     let refused = try worker.answerAll(store, progress)
-    if Signals.isInterrupted {
-      Console.tell(
-        "segscore: interrupted; \(outputs.output)/results.sqlite holds what was answered")
-      return ExitStatus.interrupted
-    }
+    if Signals.isInterrupted { return answersInterrupted() }
     record.seconds = progress.seconds
     record.extraColumns = worker.extraColumns
     let (rows, pools) = try storing { () throws(StoreError) in
       try store.gather(rescorePlan, extraColumns: worker.extraColumns)
     }
     let run = ended(rows, pools, record)
-    try folder.finish(run, store)
+    guard try folder.finish(run, store, pageMaker) else { return answersInterrupted() }
     let status = RunEnd(results: results, folder: outputs.output).judge(run.score, record)
     return refused > 0 ? ExitStatus.pictureFailed : status
   }
@@ -149,6 +146,16 @@ struct ScoreRun {
     return ExitStatus.interrupted
   }
 
+  private func answersInterrupted() -> Int32 {
+    Console.tell("segscore: interrupted; \(outputs.output)/results.sqlite holds what was answered")
+    return ExitStatus.interrupted
+  }
+
+  /// What makes the run's page, where one is wanted.
+  private var pageMaker: PageMaker? {
+    pages.maker(in: outputs.output, execution)
+  }
+
   private var record: RunRecord {
     RunRecord(command: CommandLine.arguments, options: options, execution: executionRecord)
   }
@@ -157,7 +164,7 @@ struct ScoreRun {
   private var options: [String: String] {
     [
       "bootstrap": "\(results.bootstrap)", "fail-fast": "\(execution.failFast)",
-    ].merging(heatmaps.record) { $1 }.merging(inputs.record) { $1 }.merging(arrays.record) { $1 }
+    ].merging(heatmaps.record) { $1 }.merging(pages.gallery.record) { $1 }.merging(inputs.record) { $1 }.merging(arrays.record) { $1 }
       .merging(metrics.record) { $1 }
   }
 
@@ -165,6 +172,7 @@ struct ScoreRun {
     [
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
       "decoder": execution.decoder.rawValue, "no-tallies": "\(outputs.noTallies)",
+      "no-report": "\(pages.noReport)",
     ]
   }
 }

@@ -9,7 +9,7 @@ struct SegscoreCommand: ParsableCommand {
     usage: Score.usage,
     version: Version.current,
     subcommands: [
-      Score.self, Rescore.self, Merge.self, Compare.self, Lint.self, Explain.self,
+      Score.self, Report.self, Rescore.self, Merge.self, Compare.self, Lint.self, Explain.self,
     ],
     defaultSubcommand: Score.self)
 }

@@ -64,9 +64,10 @@ extension InputOptions {
   /// How a stored run reads its files. Which files these are its store has.
   init(stored options: [String: String]) throws(RunError) {
     try self.init(
-      words: words([
-        "alpha", "mask-values", "prob-values", "ignore", "mask-color", "resize", "max-pixels",
-      ], of: options))
+      words: words(
+        [
+          "alpha", "mask-values", "prob-values", "ignore", "mask-color", "resize", "max-pixels",
+        ], of: options))
   }
 }
 

@@ -6,8 +6,8 @@ import Testing
   @Test func threads() throws {
     let data = try mixedPictures()
     let first = try results(data, "--threads", "1")
-    // Two heatmaps of each scored picture, and four texts.
-    #expect(first.count == 2 * (Self.pairs.count + 1) + 4)
+    // Two heatmaps of each scored picture, and five texts.
+    #expect(first.count == 2 * (Self.pairs.count + 1) + 5)
     for threads in ["2", "3", "7", "32"] {
       let others = try results(data, "--threads", threads)
       #expect(others.keys.sorted() == first.keys.sorted())
@@ -50,7 +50,7 @@ import Testing
     let arguments = ["masks", "probs", "--heatmap", "both", "--bootstrap", "500"] + options
     let run = try Segscore(arguments, in: data.path("."))
     #expect(run.status == 1)
-    let files = try data.files().filter { $0.hasSuffix(".png") || $0.hasSuffix(".csv") }
+    let files = try data.files().filter { [".png", ".csv", "html"].contains($0.suffix(4)) }
     var bytes = try Dictionary(
       uniqueKeysWithValues: files.map { ($0, try data.bytes("segscore-out/\($0)")) })
     bytes["output"] = Data(run.output.utf8)

@@ -37,7 +37,9 @@ func element(_ tag: Tag, _ attributes: [Attribute] = [], _ text: String) -> Mark
   element(tag, attributes, [.text(text)])
 }
 
-/// A name that somebody else gave: of a picture, a label, a folder.
+/// A name that somebody else gave: of a picture, a label, a folder. A long one lacks its middle.
 ///
 /// It is kept apart from the text around it, so that a name in Arabic does not change the order of that text.
-func name(_ text: String) -> Markup { element(.bdi, [], text) }
+func name(_ text: String, mostCharacters: Int = 120) -> Markup {
+  element(.bdi, [], shortened(text, to: mostCharacters))
+}

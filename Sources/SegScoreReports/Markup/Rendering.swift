@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 extension Markup {
   /// The markup as text.
   var rendered: String {
@@ -44,24 +50,8 @@ extension Attribute {
       appendEscaped(text, to: &bytes)
     case .picture(let picture):
       bytes += "=\"data:\(picture.mediaType.rawValue);base64,".utf8
-      appendBase64(picture.bytes, to: &bytes)
+      bytes += Data(picture.bytes).base64EncodedData()
     }
     bytes.append(UInt8(ascii: "\""))
   }
 }
-
-/// Appends bytes in Base64 (RFC 4648).
-private func appendBase64(_ data: [UInt8], to bytes: inout [UInt8]) {
-  bytes.reserveCapacity(bytes.count + (data.count + 2) / 3 * 4)
-  for start in stride(from: 0, to: data.count, by: 3) {
-    let count = min(3, data.count - start)
-    let three = (0..<3).reduce(UInt32(0)) { $0 << 8 | ($1 < count ? UInt32(data[start + $1]) : 0) }
-    for place in 0..<4 {
-      let digit = Int(three >> (18 - 6 * UInt32(place)) & 63)
-      bytes.append(place <= count ? base64Digits[digit] : UInt8(ascii: "="))
-    }
-  }
-}
-
-private let base64Digits = Array(
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -1,0 +1,42 @@
+import ArgumentParser
+import SegScore
+
+/// The page of a run.
+struct PageOptions: ParsableArguments {
+  @Flag(help: "Write no report.html.")
+  var noReport = false
+
+  @OptionGroup var gallery: GalleryOptions
+
+  /// What makes the page of the run in a folder, or `nil` where none is wanted.
+  func maker(in folder: String, _ execution: ExecutionOptions) -> PageMaker? {
+    noReport ? nil : PageMaker(folder: folder, gallery: gallery, execution: execution)
+  }
+}
+
+/// The pictures that a page shows.
+struct GalleryOptions: ParsableArguments {
+  @Option(
+    name: .customLong("gallery"),
+    help: ArgumentHelp(
+      "How many of the worst pictures report.html shows, up to 100. (default: 20)",
+      valueName: "count"),
+    transform: parseGallery)
+  var chosenCount: Int?
+
+  static let defaultCount = 20
+  static let mostPictures = 100
+
+  /// What is recorded, by the names of options.
+  var record: [String: String] { ["gallery": "\(chosenCount ?? Self.defaultCount)"] }
+
+  /// How many pictures are shown: as many as these options or a run's record say.
+  func count(_ record: RunRecord) throws(RunError) -> Int {
+    if let chosenCount { return chosenCount }
+    let text = record.options["gallery"] ?? "\(Self.defaultCount)"
+    guard let count = try? parseGallery(text) else {
+      throw RunError("the run's options cannot be understood (--gallery \(text)); score it anew")
+    }
+    return count
+  }
+}

@@ -1,0 +1,75 @@
+import SegScore
+
+/// What the colours of the views stand for.
+func colorKeys(_ page: RunPage) -> Markup {
+  element(
+    .div, [.class("keys")],
+    [
+      lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
+      paragraph([
+        element(.span, [.class("swatch of-mask")]), " outline of the mask", element(.br),
+        element(.span, [.class("swatch of-map")]), " outline of the map at the threshold",
+        element(.br),
+        element(.span, [.class("swatch ignored")]), " ignored pixels",
+      ]),
+    ])
+}
+
+private func lossKey(_ colors: ColorMap, maximum: Double) -> Markup {
+  bar(
+    title: "Colours of the loss, from 0 to \(maximum.shortText) nats",
+    colors: { colors.colors[$0] },
+    ticks: [
+      (0, "0"), (0.5, (maximum / 2).twoDecimals), (1, "\(maximum.twoDecimals) nats or more"),
+    ])
+}
+
+private func errorKey() -> Markup {
+  bar(
+    title: "Colours of the signed error, from -1, missed foreground, to 1, false alarm",
+    colors: { ColorMap.errorColors[$0] },
+    ticks: [(0, "-1 missed"), (0.5, "0"), (1, "1 false alarm")])
+}
+
+private let barWidth = 256
+
+/// A bar of colours over its scale.
+private func bar(
+  title: String, colors: (Int) -> RGBColor, ticks: [(place: Double, text: String)]
+) -> Markup {
+  let step = 4
+  let cells = stride(from: 0, to: barWidth, by: step).map { x in
+    element(
+      .rect,
+      [
+        Attribute("x", x + 16), Attribute("y", 2), Attribute("width", step),
+        Attribute("height", 14),
+        Attribute("fill", colors(min(255, x + step / 2)).hexText),
+        Attribute("shape-rendering", "crispEdges"),
+      ])
+  }
+  let texts = ticks.map { place, text in
+    element(
+      .text,
+      [
+        Attribute("x", 16 + Int(place * Double(barWidth))), Attribute("y", 30),
+        Attribute("text-anchor", place == 0 ? "start" : place == 1 ? "end" : "middle"),
+      ], [.text(text)])
+  }
+  return element(
+    .svg, [.role("img"), Attribute("viewBox", "0 0 \(barWidth + 32) 36")],
+    [element(.title, [], [.text(title)])] + cells + texts)
+}
+
+extension RGBColor {
+  /// The colour as HTML has it: `#ff8c00`.
+  var hexText: String {
+    let bits = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) | 1 << 24
+    return "#" + String(bits, radix: 16).dropFirst()
+  }
+}
+
+extension Double {
+  /// The number to two decimals at most.
+  fileprivate var twoDecimals: String { "\((self * 100).rounded() / 100)" }
+}

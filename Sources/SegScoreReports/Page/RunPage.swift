@@ -1,0 +1,78 @@
+public import SegScore
+
+/// What the page of a run shows.
+public struct RunPage: Sendable {
+  /// The run's numbers.
+  public let score: DatasetScore
+  /// The counted pixels of all pictures, from which curves follow.
+  public let pools: DatasetPools
+  /// What is known of the run beside its numbers.
+  public let record: RunRecord
+  /// The worst pictures, the worst one first.
+  public let gallery: [GalleryPicture]
+  /// The colours of losses.
+  public let colors: ColorMap
+  /// The loss at the top of their scale, in nats.
+  public let maximumLoss: Double
+
+  /// The page of a run.
+  public init(
+    score: DatasetScore, pools: DatasetPools, record: RunRecord, gallery: [GalleryPicture],
+    colors: ColorMap, maximumLoss: Double
+  ) {
+    (self.score, self.pools, self.record, self.gallery) = (score, pools, record, gallery)
+    (self.colors, self.maximumLoss) = (colors, maximumLoss)
+  }
+
+  /// The page: HTML that holds all it shows and asks nobody for anything. The same run gives the same bytes.
+  public var html: String {
+    let sections = [
+      failureSection(score), gallerySection(self), plotSection(self), resultSection(score),
+      labelSection(score), rowSection(self), conventionSection(score, record),
+    ].compactMap { $0 }
+    return page(
+      title: "segscore: \(printable(subject))",
+      [
+        element(.a, [.class("skip"), .link(toID: "main")], ["To the results"]),
+        pageHeader(self, sections),
+        element(.main, [.id("main")], [summarySection(score)] + sections.map(\.markup)),
+        element(
+          .footer, [],
+          [element(.p, [.class("quiet")], [.text("Made by segscore \(Version.current).")])]),
+      ])
+  }
+
+  /// What was scored, in words.
+  var subject: String {
+    let options = record.options
+    if let list = options["pairs"] { return list == "-" ? "pairs of a list" : list }
+    return "\(options["probs"] ?? "") against \(options["masks"] ?? "")"
+  }
+}
+
+/// A part of a page with a heading, to which the head of the page links.
+struct PageSection {
+  let id: String
+  let title: String
+  let content: [Markup]
+
+  var markup: Markup {
+    let heading = "\(id)-heading"
+    return element(
+      .section, [.id(id), Attribute("aria-labelledby", heading)],
+      [element(.h2, [.id(heading)], [.text(title)])] + content)
+  }
+}
+
+private func pageHeader(_ page: RunPage, _ sections: [PageSection]) -> Markup {
+  let links = sections.map { section in
+    element(.li, [], [element(.a, [.link(toID: section.id)], [.text(section.title)])])
+  }
+  return element(
+    .header, [],
+    [
+      element(.h1, [], ["Where the model is wrong"]),
+      paragraph([name(page.subject)]),
+      element(.nav, [.ariaLabel("Parts of this page")], [element(.ul, [], links)]),
+    ])
+}

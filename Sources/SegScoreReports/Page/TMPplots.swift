@@ -1,0 +1,4 @@
+import SegScore
+
+func plots(score: DatasetScore, pools: DatasetPools) -> [Markup] { [] }
+let plotStyle: StaticString = ""

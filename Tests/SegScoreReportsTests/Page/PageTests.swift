@@ -1,0 +1,141 @@
+import Foundation
+import SegScore
+import TestSupport
+import Testing
+
+@testable import SegScoreReports
+
+/// The page of a run.
+@Suite struct PageTests {
+  /// Two scored pictures, `worse` and `better`, and a failed one; the names of all can be given.
+  private func page(
+    names: [String] = ["worse", "better", "failed"], label: String = "", gallery: [GalleryPicture] = [],
+    sentence: String = "it has no bytes"
+  ) throws -> RunPage {
+    let rules = MetricRules()
+    let (counter, scorer) = (PairScorer(), TallyScorer(rules))
+    var pools = DatasetPools()
+    let rows = try [(names[0], UInt16(26)), (names[1], 204)].map { name, level in
+      let mask = drawn("#.")
+      let pair = try counter.count(
+        mask: mask, map: ArrayReader([level, 0], size: mask.size, depth: .eight))
+      pools.all += pair.tally
+      return PictureRow(image: name, label: label, outcome: .scored(scorer.score(pair)))
+    }
+    let failed = PictureRow(
+      image: names[2], label: label, outcome: .failed(Failure(.emptyFile, sentence)))
+    return RunPage(
+      score: DatasetScore(rules: rules, rows: rows + [failed], pools: pools), pools: pools,
+      record: RunRecord(
+        command: ["segscore"], options: ["masks": "masks", "probs": "probs"], execution: [:]),
+      gallery: gallery, colors: .inferno, maximumLoss: HeatmapScale.defaultMaximum)
+  }
+
+  @Test("The policy's hashes are those of style and script, by sha256sum")
+  func hashes() throws {
+    let html = try page().html
+    for (tag, policy) in [("style", "style-src"), ("script", "script-src")] {
+      let text = try #require(between("<\(tag)>", "</\(tag)>", html))
+      let hash = try sha256(text)
+      #expect(html.contains("\(policy) &#39;sha256-\(hash)&#39;"), "\(policy) should have sha256-\(hash)")
+    }
+  }
+
+  @Test("The script is below 2 kB") func scriptSize() throws {
+    let script = try #require(between("<script>", "</script>", try page().html))
+    #expect(script.utf8.count < 2000, "\(script.utf8.count) bytes")
+  }
+
+  @Test("Everything of a run stands in it") func content() throws {
+    let html = try page().html
+    for text in [
+      "2 pictures were scored. 1 picture failed and is in no number.",
+      // The mean of -ln(26/255)/2 = 1.1416 and -ln(0.8)/2 = 0.1116, by hand.
+      "A picture&#39;s mean loss is 0.6266 nats",
+      "<title>segscore: probs against masks</title>",
+      "<code>empty_file</code>", "it has no bytes",
+    ] { #expect(html.contains(text), "no \(text)") }
+  }
+
+  @Test("Rows are worst first, and failed ones last") func order() throws {
+    let html = try page(names: ["b", "a", "c"]).html
+    let rows = try #require(between("<table id=\"rows\">", "</table>", html))
+    let names = rows.components(separatedBy: "<bdi>").dropFirst().map { $0.prefix(1) }
+    #expect(names == ["b", "a", "c"])
+  }
+
+  @Test(
+    "Nothing that is given becomes markup",
+    arguments: [
+      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='alert(1)", "</style><b>",
+      "&lt;", "\u{202E}gnp", "a\u{0}b",
+    ])
+  func injection(text: String) throws {
+    var picture = GalleryPicture(try page(names: [text, "b", "c"], label: text).score.rows[0])
+    picture.remarks = [text]
+    picture.whole = GalleryView(x: 0, y: 0, size: ImageSize(width: 1, height: 1), blockSize: 1)
+    picture.whole?.map = EncodedImage(
+      size: ImageSize(width: 1, height: 1), mediaType: .png, bytes: [1])
+    picture.whole?.loss = picture.whole?.map
+    let plain = try tags(of: page(names: ["a", "b", "c"], label: "l", gallery: [renamed(picture)]))
+    let given = try page(
+      names: [text, text + "2", text + "3"], label: text, gallery: [picture], sentence: text)
+    #expect(tags(of: given) == plain)
+    #expect(!given.html.contains("\u{202E}") && !given.html.contains("\u{0}"))
+  }
+
+  /// The same picture under a name that means nothing to HTML.
+  private func renamed(_ picture: GalleryPicture) -> GalleryPicture {
+    var plain = GalleryPicture(
+      PictureRow(image: "a", label: "l", outcome: picture.row.outcome))
+    (plain.whole, plain.remarks) = (picture.whole, ["remark"])
+    return plain
+  }
+
+  /// All that stands between `<` and the first space or `>`, in order.
+  private func tags(of page: RunPage) -> [Substring] {
+    page.html.split(separator: "<").dropFirst().map { $0.prefix { $0 != " " && $0 != ">" } }
+  }
+
+  @Test("Of many rows with long names the page has the worst 2,000, below 5 MB") func manyRows() throws {
+    let outcome = try page().score.rows.first { $0.score != nil }!.outcome
+    let long = String(repeating: "<", count: 4000)
+    let rows = (0..<3000).map { PictureRow(image: "\($0)\(long)", outcome: outcome) }
+    let failed = (0..<3000).map {
+      PictureRow(image: "f\($0)\(long)", outcome: .failed(Failure(.emptyFile, long)))
+    }
+    let all = DatasetScore(
+      rules: MetricRules(), rows: rows + failed, pools: DatasetPools(), bootstrap: Bootstrap(resamples: 0))
+    let html = RunPage(
+      score: all, pools: DatasetPools(), record: RunRecord(command: [], options: [:], execution: [:]),
+      gallery: [], colors: .gray, maximumLoss: 1
+    ).html
+    #expect(html.utf8.count < 5_000_000)
+    let table = try #require(between("<table id=\"rows\">", "</table>", html))
+    #expect(table.components(separatedBy: "<tr>").count == 2 + 2000)
+    #expect(html.contains("The worst 2000 of 6000 rows"))
+    #expect(html.contains("2800 more in "))
+  }
+
+  private func between(_ start: String, _ end: String, _ text: String) -> String? {
+    guard let first = text.range(of: start) else { return nil }
+    let rest = text[first.upperBound...]
+    return rest.range(of: end).map { String(rest[..<$0.lowerBound]) }
+  }
+
+  private func sha256(_ text: String) throws -> String {
+    let process = Process()
+    let (input, output) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["sha256sum"]
+    (process.standardInput, process.standardOutput) = (input, output)
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    let hex = String(decoding: output.fileHandleForReading.readDataToEndOfFile().prefix(64), as: UTF8.self)
+    process.waitUntilExit()
+    let digits = Array(hex)
+    let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16)! }
+    return Data(bytes).base64EncodedString()
+  }
+}
