@@ -88,6 +88,7 @@ struct RandomNumbers {
     var rows: Range<Int>?
     var bandRows: Int?
     var adjustment = TargetAdjustment()
+    var heatmaps = HeatmapSinks()
   }
 
   /// Whether the map is stored in 32 bits.
@@ -117,7 +118,8 @@ struct RandomNumbers {
       PairPlanes(
         mask: mask, map: map,
         weights: companions.weights.map { ArrayReader(cut($0), size: part) },
-        region: companions.region.map { ArrayReader(cut($0), size: part, depth: .one) }))
+        region: companions.region.map { ArrayReader(cut($0), size: part, depth: .one) }),
+      heatmaps: companions.heatmaps)
   }
 
   /// The mean loss as that of two classes: targets (1 - y, y) and likelihoods (1 - p, p), whose logarithms
@@ -140,7 +142,7 @@ struct RandomNumbers {
   }
 
   /// A value as the map stores it.
-  private func stored(_ value: Double) -> Double {
+  func stored(_ value: Double) -> Double {
     isNarrow ? Double(Float(value)) : value
   }
 

@@ -22,4 +22,4 @@ struct ErrorIndex {
 /// A number below 2³¹ divided by 65,535: since that is 2¹⁶ - 1, without a division, which would keep the
 /// loop from becoming vector code.
 @inline(__always)
-private func divideBy65535(_ number: UInt32) -> UInt32 { (number &+ number >> 16 &+ 1) >> 16 }
+func divideBy65535(_ number: UInt32) -> UInt32 { (number &+ number >> 16 &+ 1) >> 16 }

@@ -18,13 +18,19 @@ struct HeatmapPainter {
   ///   - counted: 1 for each pixel that counts and 0 for the others, whose index becomes 0.
   ///   - fillLoss: Fills the indices of losses, whether pixels count or not.
   ///   - fillError: Fills the indices of signed errors.
+  ///   - fillMask: Fills the indices of targets.
+  ///   - fillMap: Fills the indices of probabilities.
   func paint(
     pixels: Int, counted: UnsafePointer<UInt8>?,
     fillLoss: (UnsafeMutablePointer<UInt8>) -> Void,
-    fillError: (UnsafeMutablePointer<UInt8>) -> Void
+    fillError: (UnsafeMutablePointer<UInt8>) -> Void,
+    fillMask: (UnsafeMutablePointer<UInt8>) -> Void,
+    fillMap: (UnsafeMutablePointer<UInt8>) -> Void
   ) throws {
     if let sink = sinks.loss { try hand(to: sink, pixels: pixels, counted, fillLoss) }
     if let sink = sinks.error { try hand(to: sink, pixels: pixels, counted, fillError) }
+    if let sink = sinks.mask { try hand(to: sink, pixels: pixels, counted, fillMask) }
+    if let sink = sinks.map { try hand(to: sink, pixels: pixels, counted, fillMap) }
   }
 
   private func hand(

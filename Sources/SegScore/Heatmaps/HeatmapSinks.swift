@@ -7,10 +7,16 @@ public struct HeatmapSinks {
   public var loss: IndexSink?
   /// Takes the signed error: 0 = ignored, else 128 + round(127·(p - y)).
   public var error: IndexSink?
+  /// Takes the targets: 0 = ignored, else 1 + round(254·y).
+  public var mask: IndexSink?
+  /// Takes the probabilities, of logits too: 0 = ignored, else 1 + round(254·p).
+  public var map: IndexSink?
 
   /// The given sinks.
-  public init(loss: IndexSink? = nil, error: IndexSink? = nil) {
-    self.loss = loss
-    self.error = error
+  public init(
+    loss: IndexSink? = nil, error: IndexSink? = nil, mask: IndexSink? = nil, map: IndexSink? = nil
+  ) {
+    (self.loss, self.error) = (loss, error)
+    (self.mask, self.map) = (mask, map)
   }
 }

@@ -3,6 +3,7 @@ struct LevelPainter {
   private let painter: HeatmapPainter
   private let lossIndices: LossIndexTable?
   private let errorIndices: ErrorIndex
+  private let mapIndices: ShareIndex
 
   /// A painter for maps of a depth.
   ///
@@ -11,12 +12,18 @@ struct LevelPainter {
     self.painter = painter
     lossIndices = painter.paintsLoss ? table() : nil
     errorIndices = ErrorIndex(depth: depth)
+    mapIndices = ShareIndex(scale: depth.commonScale)
   }
 
   func paint<Target, Level>(_ band: PixelBand<Target, Level>, pixels: Int) throws {
     let segment = band.segment(at: 0, count: pixels)
     try painter.paint(
       pixels: pixels, counted: segment.counted,
-      fillLoss: { lossIndices?.fill($0, segment) }, fillError: { errorIndices.fill($0, segment) })
+      fillLoss: { lossIndices?.fill($0, segment) }, fillError: { errorIndices.fill($0, segment) },
+      fillMask: {
+        let scale = Pixels<Target, Level>.targetScale
+        ShareIndex(scale: scale).fill($0, segment.pixels.targets, count: pixels)
+      },
+      fillMap: { mapIndices.fill($0, segment.pixels.levels, count: pixels) })
   }
 }

@@ -14,7 +14,9 @@ final class NumberPainter {
     try painter.paint(
       pixels: pixels, counted: band.counted,
       fillLoss: { fill($0, band, pixels: pixels, index: lossIndex) },
-      fillError: { fill($0, band, pixels: pixels, index: errorIndex) })
+      fillError: { fill($0, band, pixels: pixels, index: errorIndex) },
+      fillMask: { fill($0, band, pixels: pixels) { y, _ in shareIndex(y) } },
+      fillMap: { fill($0, band, pixels: pixels) { _, value in shareIndex(probability(value)) } })
   }
 
   private func fill(
@@ -52,6 +54,9 @@ final class NumberPainter {
     let ofBackground = 0 - naturalLogarithm(1 - value)
     return buckets.index(loss: y * ofForeground + (1 - y) * ofBackground)
   }
+
+  /// 1 + round(254·share).
+  private func shareIndex(_ share: Double) -> UInt8 { UInt8(1 + (254 * share).rounded()) }
 
   /// 128 + round(127·(p - y)).
   private func errorIndex(_ y: Double, _ value: Double) -> UInt8 {
