@@ -17,7 +17,9 @@ struct CompareRun {
   /// there are, which shows anyway.
   private static let withoutEffect: Set<String> = [
     "probs", "pairs", "prob-suffix", "mask-suffix", "metrics", "max-pixels", "fail-fast",
-    "bootstrap", "shard", "heatmap", "heatmap-max", "colormap", "gallery",
+    "bootstrap", "shard", "heatmap", "heatmap-max", "colormap",
+    "heatmap-size", "heatmap-blocks",
+    "gallery",
   ]
 
   /// Compares and prints.

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import SegScore
+public import SegScore
 import SegScoreFiles
 public import SegScoreReports
 
@@ -18,6 +18,19 @@ struct HeatmapOptions: ParsableArguments {
   @Option(help: "The colours of loss heatmaps.")
   var colormap = ColorMap.inferno
 
+  @Option(
+    help: ArgumentHelp(
+      "The longest side of heatmaps. Those of larger pictures are reduced by square blocks. "
+        + "(default: as large as the picture)", valueName: "pixels"),
+    transform: parsePositive)
+  var heatmapSize: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands for a block: the mean of its pixels, or the worst of them, which keeps small "
+        + "errors visible.", valueName: "rule"))
+  var heatmapBlocks = BlockRule.mean
+
   enum HeatmapChoice: String, ExpressibleByArgument, CaseIterable {
     case loss
     case error
@@ -31,20 +44,31 @@ struct HeatmapOptions: ParsableArguments {
       kind: .loss, folder: "\(folder)/heatmaps",
       style: .loss(colormap, maximum: heatmapMax))
     let error = HeatmapPlan(kind: .error, folder: "\(folder)/errors", style: .error)
-    return switch heatmap {
-    case .loss: [loss]
-    case .error: [error]
-    case .both: [loss, error]
-    case .none: []
+    let plans =
+      switch heatmap {
+      case .loss: [loss]
+      case .error: [error]
+      case .both: [loss, error]
+      case .none: [HeatmapPlan]()
+      }
+    return plans.map { plan in
+      var plan = plan
+      (plan.longestSide, plan.blockRule) = (heatmapSize, heatmapBlocks)
+      return plan
     }
   }
 
   /// What they depend on, by the names of options.
   var record: [String: String] {
-    [
+    var options = [
       "heatmap": heatmap.rawValue, "heatmap-max": "\(heatmapMax)", "colormap": colormap.rawValue,
+      "heatmap-blocks": heatmapBlocks.rawValue,
     ]
+    options["heatmap-size"] = heatmapSize.map { "\($0)" }
+    return options
   }
 }
 
 extension ColorMap: ExpressibleByArgument {}
+
+extension BlockRule: ExpressibleByArgument {}

@@ -19,6 +19,7 @@ import Testing
       "--beta <β>",
       "-o, --output <folder>",
       "--overwrite ", "--heatmap <heatmap>", "--heatmap-max <nats>", "--colormap <colormap>",
+      "--heatmap-size <pixels>", "--heatmap-blocks <rule>",
       "--format <format>", "--bootstrap <count>", "-q, --quiet ", "--fail-above <metric=value>",
       "--fail-below <metric=value>", "--threads <count>", "--memory-limit <bytes>",
       "--decoder <decoder>", "--fail-fast ",

@@ -145,6 +145,35 @@ import Testing
     #expect(bytes.range(of: Data("2.5".utf8)) != nil)
   }
 
+  /// A picture of 37×29 pixels in at most 10: blocks of 4, so 10×8. The choice is recorded, and compared runs may
+  /// differ in it.
+  @Test(arguments: [("mean", "mean"), ("max", "worst")])
+  func heatmapSize(rule: String, word: String) throws {
+    let data = try DataSet("a")
+    let options = ["--heatmap-size", "10", "--heatmap-blocks", rule, "--heatmap", "both"]
+    let run = try Segscore(["masks", "probs"] + options, in: data.path("."))
+    #expect(run.status == 0)
+    for name in ["heatmaps/a.png", "errors/a.png"] {
+      let bytes = try data.bytes("segscore-out/\(name)")
+      #expect(Array(bytes[16..<24]) == [0, 0, 0, 10, 0, 0, 0, 8])
+      let text = "Blocks\0each pixel is the \(word) of the counted ones of 4x4 pixels of a picture of 37x29"
+      #expect(bytes.range(of: Data(text.utf8)) != nil)
+    }
+    let files = ["heatmaps/a.png", "errors/a.png"].map { data.path("segscore-out/\($0)") }
+    #expect(try pngcheck(files) == "")
+    let recorded = try data.json("segscore-out/summary.json").object("options")
+    #expect(recorded.text("heatmap-size") == "10")
+    #expect(recorded.text("heatmap-blocks") == rule)
+
+    #expect(try data.score("-o", "whole").status == 0)
+    let whole = try data.bytes("whole/heatmaps/a.png")
+    #expect(Array(whole[16..<24]) == [0, 0, 0, 37, 0, 0, 0, 29])
+    #expect(whole.range(of: Data("Blocks".utf8)) == nil)
+    let comparison = try data.run("compare", "segscore-out", "whole")
+    #expect(comparison.status == 0)
+    #expect(!comparison.errors.contains("heatmap"))
+  }
+
   // MARK: Decoders
 
   /// A code that libdeflate takes and zlib refuses shows which of them inflates masks and maps.

@@ -52,6 +52,14 @@ public struct HeatmapPlan: Sendable {
     case loss
     /// p - y of each pixel.
     case error
+
+    /// What its indices stand for.
+    var values: IndexValues {
+      switch self {
+      case .loss: .losses
+      case .error: .errors
+      }
+    }
   }
 
   /// What it shows.
@@ -60,6 +68,16 @@ public struct HeatmapPlan: Sendable {
   public let folder: String
   /// Its colours and text.
   public let style: HeatmapStyle
+  /// The most pixels along its longest side, or `nil` where it is as large as its picture. Larger pictures are
+  /// reduced by blocks.
+  public var longestSide: Int?
+  /// What stands for the pixels of a block.
+  public var blockRule = BlockRule.mean
+
+  /// The side of a block of a picture's heatmap, in pixels; 1 where it is not reduced.
+  func blockSize(of size: ImageSize) -> Int {
+    longestSide.map { size.blockSize(longestSide: $0) } ?? 1
+  }
 
   /// Heatmaps of a kind in a folder.
   public init(kind: Kind, folder: String, style: HeatmapStyle) {

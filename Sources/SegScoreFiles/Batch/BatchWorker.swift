@@ -69,25 +69,3 @@ final class BatchWorker {
     }
   }
 }
-
-/// The heatmaps of one picture being written.
-private struct HeatmapFiles {
-  private(set) var sinks = HeatmapSinks()
-  private var files: [HeatmapFile] = []
-
-  init(_ plans: [(HeatmapPlan, PNGEncoder)], image: String, size: ImageSize) throws(WriteError) {
-    for (plan, encoder) in plans {
-      let path = "\(plan.folder)/\(image).png"
-      let file = try HeatmapFile(path: path, size: size, encoder: encoder)
-      files.append(file)
-      switch plan.kind {
-      case .loss: sinks.loss = { try file.write($0) }
-      case .error: sinks.error = { try file.write($0) }
-      }
-    }
-  }
-
-  func finish() throws(WriteError) {
-    for file in files { try file.finish() }
-  }
-}

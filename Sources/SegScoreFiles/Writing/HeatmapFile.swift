@@ -16,11 +16,15 @@ package final class HeatmapFile {
 
   /// Creates the file's draft, and its folder where that does not exist.
   ///
-  /// - Parameter encoder: The encoder of the heatmap's style, which writes no other file meanwhile.
-  package init(path: String, size: ImageSize, encoder: PNGEncoder) throws(WriteError) {
+  /// - Parameters:
+  ///   - note: What the file says beside the style's text.
+  ///   - encoder: The encoder of the heatmap's style, which writes no other file meanwhile.
+  package init(
+    path: String, size: ImageSize, note: PNGNote? = nil, encoder: PNGEncoder
+  ) throws(WriteError) {
     try Paths.makeFolder(Paths.folder(of: path))
     let file = try AtomicFile(path: path)
-    encoder.begin(size, to: file.descriptor)
+    encoder.begin(size, note: note, to: file.descriptor)
     self.path = path
     self.encoder = encoder
     self.file = consume file

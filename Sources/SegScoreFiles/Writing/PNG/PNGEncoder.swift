@@ -17,7 +17,7 @@ package final class PNGEncoder {
   private var free: [PNGBlock] = []
 
   private var block: PNGBlock
-  private var descriptor: Int32 = -1
+  private var output = PNGOutput.descriptor(-1)
   private var width = 0
   private var rowsLeft = 0
   private var checksum: UInt32 = 1
@@ -30,20 +30,46 @@ package final class PNGEncoder {
   package init(_ style: HeatmapStyle, _ idle: IdleThreads) {
     frame = PNGFrame(style)
     queue = BlockQueue(idle)
-    mostBytesBefore = frame.start(ImageSize(width: 1, height: 1)).count
+    mostBytesBefore = frame.mostBytesAtStart
     block = PNGBlock(mostBytesBefore: mostBytesBefore)
   }
 
   /// Begins a picture, whatever became of the one before.
-  func begin(_ size: ImageSize, to descriptor: Int32) {
+  ///
+  /// - Parameter note: What its file says beside the style's text.
+  func begin(_ size: ImageSize, note: PNGNote? = nil, to descriptor: Int32) {
+    begin(size, note, .descriptor(descriptor))
+  }
+
+  /// The file of a small picture.
+  package func encode(_ picture: IndexPicture) -> EncodedImage {
+    let memory = PNGOutput.Memory()
+    begin(picture.size, nil, .memory(memory))
+    do throws(SystemError) {
+      try write(picture.indices)
+      try finish()
+    } catch {
+      preconditionFailure("memory takes all bytes: \(error)")
+    }
+    return EncodedImage(size: picture.size, mediaType: .png, bytes: memory.bytes)
+  }
+
+  private func write(_ indices: [UInt8]) throws(SystemError) {
+    let result = indices.withUnsafeBufferPointer { rows in
+      Result { () throws(SystemError) in try write(rows) }
+    }
+    try result.get()
+  }
+
+  private func begin(_ size: ImageSize, _ note: PNGNote?, _ output: PNGOutput) {
     free += queue.cancel()
-    self.descriptor = descriptor
+    self.output = output
     width = size.width
     rowsLeft = size.height
     checksum = 1
     rowAbove.reserve(width)
     rowAbove.samples(UInt8.self).initialize(repeating: 0, count: width)
-    block.begin(after: frame.start(size))
+    block.begin(after: frame.start(size, note))
   }
 
   /// Adds the next rows.
@@ -70,7 +96,8 @@ package final class PNGEncoder {
     addToChecksum()
     block.compressLast(checksum: checksum)
     while let first = queue.takeFirst() { try store(first) }
-    try writeAll(block.part, to: descriptor)
+    try output.add(block.part)
+    output = .descriptor(-1)
   }
 
   private func append(_ row: UnsafePointer<UInt8>, above: UnsafePointer<UInt8>)
@@ -108,6 +135,6 @@ package final class PNGEncoder {
 
   private func store(_ first: PNGBlock) throws(SystemError) {
     free.append(first)
-    try writeAll(first.part, to: descriptor)
+    try output.add(first.part)
   }
 }
