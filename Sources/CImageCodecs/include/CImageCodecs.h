@@ -4,7 +4,7 @@
 // The thin C over libpng and libjpeg, and one loop that Swift's vectors cannot say. Both libraries report
 // errors by longjmp, which must not pass a Swift frame: every function here that calls them sets its own
 // setjmp and answers with a bool. After false the message says why, and only `…_message`,
-// `…_is_unreadable` and `…_close` are allowed.
+// `…_is_unreadable`, `…_error` and `…_close` are allowed.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -90,5 +90,24 @@ const char *img_jpeg_message(const img_jpeg_reader *reader);
 /// Whether the message is the system's, which could not read the file.
 bool img_jpeg_is_unreadable(const img_jpeg_reader *reader);
 void img_jpeg_close(img_jpeg_reader *reader);
+
+// MARK: - JPEG, writing
+
+typedef struct img_jpeg_writer img_jpeg_writer;
+
+/// Writes to a descriptor, which stays the caller's, or into memory where it is -1. NULL: no memory.
+img_jpeg_writer *img_jpeg_write_open(int descriptor);
+/// Begins a picture of three bytes a pixel: red, green, blue. It is stored with all its chroma, since thin lines
+/// of colour would fade without. Neither side may be above 65,500.
+bool img_jpeg_write_begin(img_jpeg_writer *writer, uint32_t width, uint32_t height, int quality);
+bool img_jpeg_write_rows(
+    img_jpeg_writer *writer, const uint8_t *rows, size_t row_bytes, uint32_t count);
+/// Ends the picture after its last row.
+bool img_jpeg_write_end(img_jpeg_writer *writer);
+/// What was written into memory, which the writer keeps until it is closed.
+img_bytes img_jpeg_written(const img_jpeg_writer *writer);
+/// After false: the system's number of what went wrong.
+int img_jpeg_write_error(const img_jpeg_writer *writer);
+void img_jpeg_write_close(img_jpeg_writer *writer);
 
 #endif

@@ -1,0 +1,89 @@
+package import SegScore
+
+/// The photograph of a picture, which is only looked at: no number depends on it.
+///
+/// Its file is read from the top for each view. It has the extent of the mask; where its size is another, it is
+/// shown in the mask's.
+package struct Photograph {
+  /// The file.
+  package let path: String
+  private let rules: ReadingRules
+  private let memory: ReadingMemory
+  private let memoryLimit: Int
+
+  /// A file, which is not opened yet.
+  ///
+  /// - Parameters:
+  ///   - maximumPixels: The most pixels that it may have.
+  ///   - memoryLimit: The most bytes that reading it may hold.
+  ///   - largestHeldBytes: The most bytes that are held whole where that is only faster.
+  ///   - memory: What decoding holds, kept from file to file. It serves one view at a time.
+  package init(
+    path: String, maximumPixels: Int = ReadingRules.defaultMaximumPixels,
+    memoryLimit: Int = BatchPlan.defaultMemoryLimit, largestHeldBytes: Int = 1 << 22,
+    memory: ReadingMemory = ReadingMemory()
+  ) {
+    self.path = path
+    self.memory = memory
+    self.memoryLimit = memoryLimit
+    var rules = ReadingRules()
+    rules.maximumPixels = maximumPixels
+    rules.alpha = .ignored
+    rules.largestHeldBytes = largestHeldBytes
+    self.rules = rules
+  }
+
+  /// A part of the mask's grid, a block of its pixels a pixel; the last of a row or column has what is left.
+  ///
+  /// The view's size is ceil(width / blockSize) × ceil(height / blockSize).
+  ///
+  /// - Parameters:
+  ///   - maskSize: The whole mask's size.
+  ///   - x: The part's left column in the mask.
+  ///   - y: Its top row.
+  ///   - size: How large it is, in pixels of the mask.
+  package func view(
+    maskSize: ImageSize, x: Int, y: Int, size: ImageSize, blockSize: Int
+  ) throws(PhotographError) -> RGBPicture {
+    let rows = try rows(
+      maskSize: maskSize, columns: x..<x + size.width, rows: y..<y + size.height,
+      blockSize: blockSize
+    ).rows
+    var bytes = [UInt8](repeating: 0, count: 3 * rows.size.pixelCount)
+    try bytes.withUnsafeMutableBufferPointer { bytes throws(PhotographError) in
+      for row in 0..<rows.size.height {
+        try rows.next(into: bytes.baseAddress! + row * 3 * rows.size.width)
+      }
+    }
+    return RGBPicture(size: rows.size, bytes: bytes)
+  }
+
+  /// The same, row by row, and a sentence where the photograph is of another size than the mask.
+  package func rows(
+    maskSize: ImageSize, columns: Range<Int>, rows: Range<Int>, blockSize: Int
+  ) throws(PhotographError) -> (rows: PhotographRows, remark: String?) {
+    let source = try PhotographSource(path, rules, memory)
+    let view = PhotographRows(
+      source,
+      columns: BoxAxis(
+        source: source.size.width, grid: maskSize.width, part: columns, blockSize: blockSize),
+      rows: BoxAxis(
+        source: source.size.height, grid: maskSize.height, part: rows, blockSize: blockSize))
+    guard view.heldBytes <= memoryLimit else {
+      throw PhotographError(
+        path: path, fault: .tooLarge(bytes: view.heldBytes, limit: memoryLimit))
+    }
+    return (view, remark(source.size, maskSize: maskSize))
+  }
+
+  /// What is said where a photograph of another size is shown, or `nil`.
+  package func remark(maskSize: ImageSize) throws(PhotographError) -> String? {
+    remark(try PhotographSource(path, rules, memory).size, maskSize: maskSize)
+  }
+
+  private func remark(_ size: ImageSize, maskSize: ImageSize) -> String? {
+    size == maskSize
+      ? nil
+      : "the photograph \(path) is \(size) pixels but the mask is \(maskSize); it is shown in the mask's size"
+  }
+}
