@@ -12,6 +12,9 @@ struct HeatmapPainter {
   /// Whether the loss is painted.
   var paintsLoss: Bool { sinks.loss != nil }
 
+  /// Whether it is told what becomes of pixels.
+  var tellsOutcomes: Bool { sinks.outcomes != nil }
+
   /// Has the indices of a band filled, for each heatmap that is wanted, and hands them on.
   ///
   /// - Parameters:
@@ -20,17 +23,20 @@ struct HeatmapPainter {
   ///   - fillError: Fills the indices of signed errors.
   ///   - fillMask: Fills the indices of targets.
   ///   - fillMap: Fills the indices of probabilities.
+  ///   - fillOutcomes: Fills what becomes of pixels at the threshold.
   func paint(
     pixels: Int, counted: UnsafePointer<UInt8>?,
     fillLoss: (UnsafeMutablePointer<UInt8>) -> Void,
     fillError: (UnsafeMutablePointer<UInt8>) -> Void,
     fillMask: (UnsafeMutablePointer<UInt8>) -> Void,
-    fillMap: (UnsafeMutablePointer<UInt8>) -> Void
+    fillMap: (UnsafeMutablePointer<UInt8>) -> Void,
+    fillOutcomes: (UnsafeMutablePointer<UInt8>) -> Void
   ) throws {
     if let sink = sinks.loss { try hand(to: sink, pixels: pixels, counted, fillLoss) }
     if let sink = sinks.error { try hand(to: sink, pixels: pixels, counted, fillError) }
     if let sink = sinks.mask { try hand(to: sink, pixels: pixels, counted, fillMask) }
     if let sink = sinks.map { try hand(to: sink, pixels: pixels, counted, fillMap) }
+    if let sink = sinks.outcomes { try hand(to: sink, pixels: pixels, counted, fillOutcomes) }
   }
 
   private func hand(

@@ -11,12 +11,21 @@ public struct HeatmapSinks {
   public var mask: IndexSink?
   /// Takes the probabilities, of logits too: 0 = ignored, else 1 + round(254·p).
   public var map: IndexSink?
+  /// Takes what becomes of each pixel at the threshold, as a ``PixelOutcome``: 0 = ignored, 1 = true negative,
+  /// 2 = false negative, 3 = false positive, 4 = true positive. Of these, as many as the columns tn, fn, fp and tp
+  /// say.
+  ///
+  /// Where conventions stretch each map before it is cut, the cut is known only when all was read; the map then
+  /// calls no pixel foreground here, so that 1 and 2 still tell the mask.
+  public var outcomes: IndexSink?
 
   /// The given sinks.
   public init(
-    loss: IndexSink? = nil, error: IndexSink? = nil, mask: IndexSink? = nil, map: IndexSink? = nil
+    loss: IndexSink? = nil, error: IndexSink? = nil, mask: IndexSink? = nil, map: IndexSink? = nil,
+    outcomes: IndexSink? = nil
   ) {
     (self.loss, self.error) = (loss, error)
     (self.mask, self.map) = (mask, map)
+    self.outcomes = outcomes
   }
 }

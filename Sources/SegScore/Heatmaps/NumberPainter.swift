@@ -2,12 +2,18 @@
 final class NumberPainter {
   private let painter: HeatmapPainter
   private let areLogits: Bool
+  private let leastTarget: Double
+  /// What the map's numbers are at least where they are called foreground.
+  private let leastValue: Double
   private let stretch = NumberStretch()
   private lazy var buckets = LossIndexBuckets()
 
-  init(_ painter: HeatmapPainter, areLogits: Bool) {
+  /// - Parameter stretchesMap: Whether the map is cut only when all of it was read.
+  init(_ painter: HeatmapPainter, _ rules: NumberRules, stretchesMap: Bool) {
     self.painter = painter
-    self.areLogits = areLogits
+    areLogits = rules.areLogits
+    leastTarget = rules.leastTarget
+    leastValue = stretchesMap ? .infinity : rules.threshold
   }
 
   func paint(_ band: NumberBand, pixels: Int) throws {
@@ -16,7 +22,8 @@ final class NumberPainter {
       fillLoss: { fill($0, band, pixels: pixels, index: lossIndex) },
       fillError: { fill($0, band, pixels: pixels, index: errorIndex) },
       fillMask: { fill($0, band, pixels: pixels) { y, _ in shareIndex(y) } },
-      fillMap: { fill($0, band, pixels: pixels) { _, value in shareIndex(probability(value)) } })
+      fillMap: { fill($0, band, pixels: pixels) { _, value in shareIndex(probability(value)) } },
+      fillOutcomes: { fill($0, band, pixels: pixels, index: outcome) })
   }
 
   private func fill(
@@ -57,6 +64,11 @@ final class NumberPainter {
 
   /// 1 + round(254·share).
   private func shareIndex(_ share: Double) -> UInt8 { UInt8(1 + (254 * share).rounded()) }
+
+  /// Of the value before it becomes a probability, as it is counted.
+  private func outcome(_ y: Double, _ value: Double) -> UInt8 {
+    PixelOutcome.of(isInMask: y >= leastTarget, isInMap: value >= leastValue)
+  }
 
   /// 128 + round(127·(p - y)).
   private func errorIndex(_ y: Double, _ value: Double) -> UInt8 {

@@ -107,6 +107,12 @@ struct PairPlan {
   /// Whether they see the map stretched.
   var stretchesMap: Bool { options.conventions.stretchesMaps }
 
+  /// Where levels are cut, as far as it is known before all were read.
+  var mapCut: MapCut {
+    let cut = numberRules.cut
+    return MapCut(mask: cut.mask, leastProbability: stretchesMap ? nil : cut.leastProbability)
+  }
+
   /// Whether the map's levels are summed as numbers, of which a tally does not tell which there were.
   var sumsLevelsOfMap: Bool {
     guard mapRule.expectsScaledLevels, case .numbers = counting else { return false }

@@ -111,19 +111,19 @@ public final class PairScorer {
     case .levels(let depth):
       return LevelCounter(
         tiles: tiles(plan, depth, losses: losses(of: depth)), weightedTiles: nil,
-        painter: levelPainter(painter, depth))
+        painter: levelPainter(painter, depth, plan))
     case .weightedLevels(let depth):
       return LevelCounter(
         tiles: tiles(plan, depth, losses: nil),
         weightedTiles: WeightedTileRow(
           size: plan.size, depth: depth, tileSize: options.tileSize,
           losses: levelLosses(of: depth)),
-        painter: levelPainter(painter, depth))
+        painter: levelPainter(painter, depth, plan))
     case .numbers(let rules):
       return NumberBandCounter(
         counter: NumberCounter(
           rules, roundedLevels, size: plan.size, tileSize: options.tileSize),
-        painter: NumberPainter(painter, areLogits: rules.areLogits))
+        painter: NumberPainter(painter, rules, stretchesMap: plan.stretchesMap))
     }
   }
 
@@ -133,8 +133,10 @@ public final class PairScorer {
       losses: losses)
   }
 
-  private func levelPainter(_ painter: HeatmapPainter, _ depth: BitDepth) -> LevelPainter {
-    LevelPainter(painter, depth: depth) { lossIndices(of: depth) }
+  private func levelPainter(
+    _ painter: HeatmapPainter, _ depth: BitDepth, _ plan: PairPlan
+  ) -> LevelPainter {
+    LevelPainter(painter, depth: depth, cut: plan.mapCut) { lossIndices(of: depth) }
   }
 
   /// The losses of a depth's levels, which take as many logarithms.
