@@ -86,7 +86,9 @@ extension HeatmapOptions {
     try self.init(words: words(Self.names, of: options))
   }
 
-  private static let names = ["heatmap", "heatmap-max", "colormap"]
+  private static let names = [
+    "heatmap", "heatmap-max", "colormap", "heatmap-size", "heatmap-blocks",
+  ]
 }
 
 /// The words of a command line that gives some of a run's options.

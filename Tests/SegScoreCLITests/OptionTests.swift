@@ -156,7 +156,8 @@ import Testing
     for name in ["heatmaps/a.png", "errors/a.png"] {
       let bytes = try data.bytes("segscore-out/\(name)")
       #expect(Array(bytes[16..<24]) == [0, 0, 0, 10, 0, 0, 0, 8])
-      let text = "Blocks\0each pixel is the \(word) of the counted ones of 4x4 pixels of a picture of 37x29"
+      let text =
+        "Blocks\0each pixel is the \(word) of the counted ones of 4x4 pixels of a picture of 37x29"
       #expect(bytes.range(of: Data(text.utf8)) != nil)
     }
     let files = ["heatmaps/a.png", "errors/a.png"].map { data.path("segscore-out/\($0)") }

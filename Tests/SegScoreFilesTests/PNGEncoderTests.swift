@@ -94,6 +94,17 @@ import Testing
     }
   }
 
+  /// In memory are the bytes of the file, whatever an encoder wrote before.
+  @Test func memory() throws {
+    let encoder = PNGEncoder()
+    for plane in IndexPlane.kinds(37, 5) + [.noise(900, 800), .constant(1, 1)] {
+      let image = encoder.encode(IndexPicture(size: plane.size, indices: plane.pixels))
+      #expect(image.size == plane.size)
+      #expect(image.mediaType == .png)
+      #expect(try Data(image.bytes) == plane.bytes(with: encoder), "\(plane)")
+    }
+  }
+
   /// Of a constant picture little is left, and noise hardly grows.
   ///
   /// A constant row takes a filter byte, up to eight zeros and two runs: less than 5 bytes. Noise

@@ -151,18 +151,25 @@ public enum Batch {
     _ pictures: [BatchPicture], _ plan: BatchPlan, _ observer: BatchObserver,
     work: @escaping @Sendable (_ tools: BatchTools, _ nextPicture: () -> BatchPicture?) -> Void
   ) {
-    let order = pictures.indices.sorted {
-      (pictures[$1].byteCount, $0) < (pictures[$0].byteCount, $1)
-    }
+    run(pictures, byteCount: \.byteCount, plan, observer, work: work)
+  }
+
+  /// Works on anything of so many bytes, as on pictures.
+  static func run<Item: Sendable>(
+    _ items: [Item], byteCount: (Item) -> Int, _ plan: BatchPlan, _ observer: BatchObserver,
+    work: @escaping @Sendable (_ tools: BatchTools, _ nextItem: () -> Item?) -> Void
+  ) {
+    let bytes = items.map(byteCount)
+    let order = items.indices.sorted { (bytes[$1], $0) < (bytes[$0], $1) }
     let next = Guarded(0)
-    onThreads(plan, observer, picturesAtATime: pictures.count) { tools in
+    onThreads(plan, observer, picturesAtATime: items.count) { tools in
       work(tools) {
         guard !observer.isCancelled() else { return nil }
         let turn = next.change { turn in
           defer { turn += 1 }
           return turn
         }
-        return turn < order.count ? pictures[order[turn]] : nil
+        return turn < order.count ? items[order[turn]] : nil
       }
     }
   }

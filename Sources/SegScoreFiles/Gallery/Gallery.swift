@@ -1,0 +1,71 @@
+public import SegScore
+
+/// Shows rows of a run: reads their pairs again and makes small views of them.
+public enum Gallery {
+  /// The views of rows, in their order, the same for any number of threads.
+  ///
+  /// Nothing ends the work: what cannot be shown is said in the remarks of its row. Where all views together would be
+  /// larger than the plan allows, all are halved, up to three times; where they still are, only the first rows are
+  /// shown.
+  ///
+  /// - Parameter items: The rows, of which none is that of all labels together.
+  public static func pictures(
+    _ items: [GalleryItem], _ plan: GalleryPlan, observer: BatchObserver = BatchObserver()
+  ) -> [GalleryPicture] {
+    let budget = Guarded(GalleryBudget(limit: plan.mostCharacters))
+    let remarks = Guarded([[String]](repeating: [], count: items.count))
+    run(items, plan, observer) { worker, encoder, row in
+      let parts = worker.parts(of: items[row])
+      remarks.change { $0[row] = parts.remarks }
+      guard parts.whole != nil else { return }
+      let views = encoder.views(parts, halvings: budget.change { $0.open })
+      budget.change { $0.add(views, of: row) }
+    }
+    let (shown, made) = budget.change { budget in
+      (budget.shown, items.indices.map { budget.hasViews(of: $0) })
+    }
+    return remarks.change { remarks in
+      items.indices.map { row in
+        var picture = GalleryPicture(items[row].row)
+        (picture.whole, picture.worstTile) = (shown[row]?.whole, shown[row]?.worstTile)
+        picture.remarks = remarks[row]
+        if made[row] && shown[row] == nil { picture.remarks.append(tooMuch) }
+        return picture
+      }
+    }
+  }
+
+  private static let tooMuch =
+    "its pictures are left out, since the page would be too large with them"
+
+  /// The losses of a row in a picture that fits into a size, or why they cannot be shown.
+  public static func losses(
+    of item: GalleryItem, _ plan: GalleryPlan, fitting limit: ImageSize,
+    observer: BatchObserver = BatchObserver()
+  ) -> (picture: IndexPicture?, remark: String?) {
+    let found = Guarded<(IndexPicture?, String?)>((nil, nil))
+    run([item], plan, observer) { worker, _, _ in
+      do throws(GalleryWorker.Unshown) {
+        let picture = try worker.losses(of: item, fitting: limit)
+        found.change { $0 = (picture, nil) }
+      } catch {
+        found.change { $0 = (nil, error.sentence) }
+      }
+    }
+    return found.change { $0 }
+  }
+
+  /// Works on rows, by their numbers, on several threads.
+  private static func run(
+    _ items: [GalleryItem], _ plan: GalleryPlan, _ observer: BatchObserver,
+    work: @escaping @Sendable (GalleryWorker, ViewEncoder, _ row: Int) -> Void
+  ) {
+    let rows = Array(items.indices)
+    Batch.run(rows, byteCount: { items[$0].pair?.byteCount ?? 0 }, plan.batch, observer) {
+      tools, nextRow in
+      let worker = GalleryWorker(tools, plan)
+      let encoder = ViewEncoder(plan, tools.idle)
+      while let row = nextRow() { work(worker, encoder, row) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import SegScore
+
+/// A row of a run that is shown, and where its files are.
+public struct GalleryItem: Sendable {
+  /// The row.
+  public let row: PictureRow
+  /// The files it was scored from, or `nil` where nobody knows them.
+  public let pair: PicturePair?
+  /// Those files as they were when they were scored, or `nil` where that is not known: then they are taken for
+  /// what was scored.
+  public let inputs: PairInputs?
+
+  /// A row with its files.
+  public init(row: PictureRow, pair: PicturePair?, inputs: PairInputs? = nil) {
+    (self.row, self.pair, self.inputs) = (row, pair, inputs)
+  }
+
+  /// The name of the row's outputs below a folder.
+  var outputName: String { row.label.isEmpty ? row.image : "\(row.label)/\(row.image)" }
+
+  /// Why its files cannot be shown as what was scored, in a sentence, or `nil`.
+  func fault(of pair: PicturePair) -> String? {
+    let paths = [pair.mask, pair.map, pair.weights, pair.region]
+    for (role, path) in paths.enumerated() {
+      guard let path else { continue }
+      guard let stamp = FileStamp(path: path) else {
+        return "\(path) is no longer there; make the report where the run was made"
+      }
+      guard let inputs, role < inputs.files.count, let scored = inputs.files[role] else { continue }
+      if (stamp.bytes, stamp.modified) != (scored.bytes, scored.modified) {
+        return Self.changed(path)
+      }
+    }
+    return nil
+  }
+
+  /// What is said of a file that is not the one that was scored.
+  static func changed(_ path: String) -> String {
+    "\(path) has changed since it was scored; score it again"
+  }
+}

@@ -1,0 +1,105 @@
+import SegScore
+
+/// Reads the pairs of rows again, one at a time, for one thread.
+final class GalleryWorker {
+  private let plan: GalleryPlan
+  private let opener: PairOpener
+
+  init(_ tools: BatchTools, _ plan: GalleryPlan) {
+    self.plan = plan
+    opener = PairOpener(tools)
+  }
+
+  /// Why nothing is shown, in a sentence.
+  struct Unshown: Error {
+    let sentence: String
+  }
+
+  /// The parts of a row that are shown.
+  func parts(of item: GalleryItem) -> ShownParts {
+    do throws(Unshown) {
+      return try parts(ofPair: item)
+    } catch {
+      var parts = ShownParts(remark: error.sentence)
+      parts.addHeatmaps(of: item, plan)
+      return parts
+    }
+  }
+
+  /// The losses of a row in a picture that fits into a size.
+  func losses(of item: GalleryItem, fitting limit: ImageSize) throws(Unshown) -> IndexPicture {
+    try read(item) { score, count in
+      let blockSize = score.size.blockSize(fitting: limit)
+      var indices: [UInt8] = []
+      let reducer = BlockReducer(score.size, blockSize: blockSize, .losses, plan.blockRule) {
+        indices += $0
+      }
+      try count(HeatmapSinks(loss: { try reducer.add($0) }))
+      return IndexPicture(size: reducer.reducedSize, indices: indices)
+    }
+  }
+
+  private func parts(ofPair item: GalleryItem) throws(Unshown) -> ShownParts {
+    try read(item) { score, count in
+      let blockSize = score.size.blockSize(longestSide: plan.longestSide)
+      let whole = PartPainter(whole: score.size, blockSize: blockSize, plan.blockRule)
+      guard blockSize > 1, let tile = painter(of: score.worstTile, score.size) else {
+        try count(whole.sinks)
+        return ShownParts(whole: whole.pictures, worstTile: nil)
+      }
+      try count(HeatmapSinks(whole.sinks, and: tile.sinks))
+      return ShownParts(whole: whole.pictures, worstTile: tile.pictures)
+    }
+  }
+
+  /// The most pixels along a side of a tile that are shown.
+  private static let tileSide = 256
+
+  private func painter(of tile: WorstTile?, _ size: ImageSize) -> PartPainter? {
+    guard let tile, (0..<size.width).contains(tile.x), (0..<size.height).contains(tile.y) else {
+      return nil
+    }
+    let part = ImageSize(
+      width: min(Self.tileSide, size.width - tile.x),
+      height: min(Self.tileSide, size.height - tile.y))
+    return PartPainter(x: tile.x, y: tile.y, part: part, of: size)
+  }
+
+  /// Lends what paints the pair of a row.
+  private func read<Result>(
+    _ item: GalleryItem,
+    _ body: (PictureScore, _ count: (HeatmapSinks) throws -> Void) throws -> Result
+  ) throws(Unshown) -> Result {
+    guard let score = item.row.score else { throw Unshown(sentence: "it was not scored") }
+    guard let pair = item.pair else {
+      throw Unshown(sentence: "the run does not say which files it was scored from")
+    }
+    if let fault = item.fault(of: pair) { throw Unshown(sentence: fault) }
+    do {
+      return try opener.open(label(of: item, pair)) { planes in
+        guard planes.mask.size == score.size else {
+          throw Unshown(sentence: GalleryItem.changed(pair.mask))
+        }
+        return try body(score) { sinks in
+          _ = try opener.counter.count(planes, heatmaps: sinks, afterBand: opener.afterBand)
+        }
+      }
+    } catch let unshown as Unshown {
+      throw unshown
+    } catch is BatchCancelled {
+      throw Unshown(sentence: "it was not read before somebody interrupted")
+    } catch {
+      throw Unshown(sentence: opener.failure(error, of: pair).sentence)
+    }
+  }
+
+  /// The label of a row, by its name among those of its pair.
+  private func label(of item: GalleryItem, _ pair: PicturePair) throws -> PairLabel {
+    var labels = try opener.files.labels(of: pair)
+    while let label = labels.next() {
+      if label.name.utf8.elementsEqual(item.row.label.utf8) { return label }
+    }
+    throw Unshown(
+      sentence: "\(pair.mask) has no label \(item.row.label) any more; score it again")
+  }
+}

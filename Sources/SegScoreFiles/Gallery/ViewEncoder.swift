@@ -1,0 +1,45 @@
+import SegScore
+
+/// Makes views of pictures of palette indices, for one thread.
+final class ViewEncoder {
+  private let shares: PNGEncoder
+  private let loss: PNGEncoder
+  private let error: PNGEncoder
+  private let outlines: PNGEncoder
+  private let threshold: Double
+  private let rule: BlockRule
+
+  init(_ plan: GalleryPlan, _ idle: IdleThreads) {
+    shares = PNGEncoder(.shares, idle)
+    loss = PNGEncoder(plan.loss.withoutText, idle)
+    error = PNGEncoder(plan.error.withoutText, idle)
+    outlines = PNGEncoder(.outlines, idle)
+    threshold = plan.batch.scoring.threshold
+    rule = plan.blockRule
+  }
+
+  /// The views of the parts of a row, at each of the halvings that are asked for.
+  func views(_ parts: ShownParts, halvings: [Int]) -> [Int: GalleryViews] {
+    var (parts, views) = (parts, [Int: GalleryViews]())
+    for halving in 0...(halvings.max() ?? 0) {
+      if halving > 0 { parts = parts.halved(rule) }
+      guard halvings.contains(halving) else { continue }
+      views[halving] = GalleryViews(
+        whole: parts.whole.map(view), worstTile: parts.worstTile.map(view))
+    }
+    return views
+  }
+
+  private func view(_ part: PartPictures) -> GalleryView {
+    var view = GalleryView(x: part.x, y: part.y, size: part.size, blockSize: part.blockSize)
+    if let (mask, map) = part.planes {
+      view.mask = shares.encode(mask)
+      view.map = shares.encode(map)
+      view.contours = outlines.encode(
+        Outlines.picture(mask: mask, map: map, threshold: threshold))
+    }
+    view.loss = part.loss.map(loss.encode)
+    view.error = part.error.map(error.encode)
+    return view
+  }
+}
