@@ -31,6 +31,13 @@ struct HeatmapOptions: ParsableArguments {
         + "errors visible.", valueName: "rule"))
   var heatmapBlocks = BlockRule.mean
 
+  @Option(
+    help: ArgumentHelp(
+      "Photographs, PNG or JPEG, named as masks are: a folder, or one of them. The loss is laid over each, "
+        + "with the outlines of mask and map, in overlays/. No number depends on them.",
+      valueName: "folder"))
+  var images: String?
+
   enum HeatmapChoice: String, ExpressibleByArgument, CaseIterable {
     case loss
     case error
@@ -58,6 +65,14 @@ struct HeatmapOptions: ParsableArguments {
     }
   }
 
+  /// The overlays, where there are photographs.
+  func overlayPlan(in folder: String) -> OverlayPlan? {
+    guard images != nil else { return nil }
+    return OverlayPlan(
+      folder: "\(folder)/overlays",
+      colors: HeatmapStyle.loss(colormap, maximum: heatmapMax).colors)
+  }
+
   /// What they depend on, by the names of options.
   var record: [String: String] {
     var options = [
@@ -65,6 +80,7 @@ struct HeatmapOptions: ParsableArguments {
       "heatmap-blocks": heatmapBlocks.rawValue,
     ]
     options["heatmap-size"] = heatmapSize.map { "\($0)" }
+    options["images"] = images
     return options
   }
 }

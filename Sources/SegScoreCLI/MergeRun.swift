@@ -33,9 +33,12 @@ struct MergeRun {
     let store = try target.begin(record, rules.metrics)
     for folder in parts.folders {
       try storing { () throws(StoreError) in
-        try store.copy([.rows, .tallies, .inputs], from: RunFolder.store(in: folder))
+        try store.copy([.rows, .tallies, .inputs, .photographs], from: RunFolder.store(in: folder))
       }
       try target.takeHeatmaps(of: folder)
+    }
+    if record.options["images"] != nil {
+      record.photographs = try storing { () throws(StoreError) in try store.photographs() }
     }
     let ended = try target.finish(
       RunResults(score: score, pools: pools, record: record), store,

@@ -65,6 +65,7 @@ extension PicturePair {
     self.init(
       image: image, label: inputs.label, mask: mask.path, map: map.path,
       weights: inputs.files[2]?.path, region: inputs.files[3]?.path,
+      photograph: inputs.files[4]?.path,
       byteCount: mask.bytes + map.bytes)
   }
 }

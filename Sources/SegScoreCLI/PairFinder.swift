@@ -11,12 +11,40 @@ struct PairFinder {
   let replacesOutput: Bool
   /// The list on standard input, where it was read already.
   var standardInput: [UInt8]?
+  /// The folder of photographs, or the only one.
+  var photographs: String?
   /// The columns of the outputs, whose names a list's own cannot have.
   let reservedColumns: Set<String>
 
   func find() throws(RunError) -> Pairing {
+    if let photographs { try checkPhotographs(photographs) }
     let whole = try findAll()
-    return inputs.shard.map(whole.part) ?? whole
+    var pairing = inputs.shard.map(whole.part) ?? whole
+    if let photographFolder {
+      pairing.add(photographFolder)
+    } else if let photographs {
+      pairing.add(photograph: photographs)
+    }
+    return pairing
+  }
+
+  /// The folder of photographs, where they are in one.
+  var photographFolder: PhotographFolder? {
+    guard let photographs, Paths.isFolder(photographs) else { return nil }
+    return PhotographFolder(photographs, excluding: output)
+  }
+
+  /// Refuses photographs that are not there, or are not what masks and predictions are.
+  func checkPhotographs(_ path: String) throws(RunError) {
+    guard Paths.exists(path) else {
+      throw RunError("\(path) is not there; give a folder of photographs, or leave out --images")
+    }
+    let areFolders = inputs.pairs != nil || Paths.isFolder(inputs.masks ?? "")
+    try checkCompanion(path, areFolders: areFolders)
+    try checkIsNotReplaced(path)
+    guard !areFolders || Paths.isReadableFolder(path) else {
+      throw RunError("\(path) cannot be read; check its permissions")
+    }
   }
 
   private func findAll() throws(RunError) -> Pairing {
@@ -76,12 +104,16 @@ struct PairFinder {
   private var companionPaths: [String] { [inputs.weights, inputs.roi].compactMap { $0 } }
 
   private func checkCompanions(areFolders: Bool) throws(RunError) {
-    for path in companionPaths where Paths.isFolder(path) != areFolders {
-      throw RunError(
-        areFolders
-          ? "\(path) is a file but masks and predictions are folders; give a folder"
-          : "\(path) is a folder but masks and predictions are files; give a file")
-    }
+    for path in companionPaths { try checkCompanion(path, areFolders: areFolders) }
+  }
+
+  private func checkCompanion(_ path: String, areFolders: Bool) throws(RunError) {
+    guard Paths.isFolder(path) != areFolders else { return }
+    let masks = inputs.pairs == nil ? "masks and predictions are folders" : "a list needs a folder"
+    throw RunError(
+      areFolders
+        ? "\(path) is a file but \(masks); give a folder"
+        : "\(path) is a folder but masks and predictions are files; give a file")
   }
 
   /// A list whose paths start from its folder, or from the working folder where it is standard input.

@@ -58,17 +58,30 @@ final class Progress: Sendable {
   private func add(_ picture: ScoredPicture) {
     pictures.add(1, ordering: .relaxed)
     for row in picture.rows where row.label != PictureRow.allLabels { tellFailure(of: row) }
+    tellPhotographs(of: picture)
     draw()
+  }
+
+  /// Tells of photographs without an overlay. Those of other sizes, which may be all, are counted at the end.
+  func tellPhotographs(of picture: ScoredPicture) {
+    guard tellsFailures else { return }
+    for note in picture.photographs where note.state == .missing || note.state == .unreadable {
+      tell(note.sentence, of: note.image, note.label)
+    }
   }
 
   /// Tells of a failed picture, above the bar.
   func tellFailure(of row: PictureRow) {
     guard tellsFailures, let failure = row.failure else { return }
+    tell(failure.description, of: row.image, row.label)
+  }
+
+  private func tell(_ sentence: String, of image: String, _ label: String) {
     if showsBar { Console.overwriteLine(with: "") }
-    let name = row.label.isEmpty ? row.image : "\(row.image) \(row.label)"
+    let name = label.isEmpty ? image : "\(image) \(label)"
     // A line of a list that names no image has none.
     let start = name.isEmpty ? "" : "\(printable(name)): "
-    Console.tell(start + printable(failure.description))
+    Console.tell(start + printable(sentence))
   }
 
   /// Removes the bar.

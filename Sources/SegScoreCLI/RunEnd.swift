@@ -33,7 +33,18 @@ struct RunEnd {
     }
     var counts = ["\(score.pictures.scored) scored", "\(score.pictures.failed) failed"]
     if record.picturesNotTried > 0 { counts.append("\(record.picturesNotTried) not tried") }
+    if let photographs = record.photographs { counts += photographs.texts }
     let place = folder.map { "; results are in \($0)" } ?? ""
     Console.tell(counts.joined(separator: ", ") + place)
+  }
+}
+
+extension PhotographSummary {
+  /// How many there are of each state but those of which nothing is to be said.
+  fileprivate var texts: [String] {
+    [
+      (PhotographNote.State.missing, "without a photograph"),
+      (.unreadable, "with one that cannot be shown"), (.scaled, "with one of another size"),
+    ].compactMap { state, words in counts[state].map { "\($0) \(words)" } }
   }
 }

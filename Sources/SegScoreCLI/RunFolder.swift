@@ -37,6 +37,7 @@ struct RunFolder {
   private static let contents = [
     "results.csv", "summary.json", "report.html", "results.sqlite", "results.sqlite-wal", "results.sqlite-shm",
     "results.sqlite-journal", "heatmaps", "errors",
+    "overlays",
   ]
 
   /// Refuses an output folder that would replace a run which is read, or lie in it.
@@ -149,14 +150,15 @@ struct RunFolder {
     guard isResumed else { return }
     for file in Self.heatmaps(in: path) {
       let name = file.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst().dropLast(4)
-      if !file.hasSuffix(".png") || !names.contains(Array(name)) { try remove(file) }
+      let ending = file.hasPrefix("overlays/") ? ".jpg" : ".png"
+      if !file.hasSuffix(ending) || !names.contains(Array(name)) { try remove(file) }
     }
   }
 
   /// The files and links in the folders of heatmaps of a run, from its folder on. What links lead to is no part of
   /// the run.
   private static func heatmaps(in run: String) -> [String] {
-    ["heatmaps", "errors"].flatMap { folder -> [String] in
+    ["heatmaps", "errors", "overlays"].flatMap { folder -> [String] in
       if Paths.isLink("\(run)/\(folder)") { return [folder] }
       let files = try? FileManager.default.subpathsOfDirectory(atPath: "\(run)/\(folder)")
       return (files ?? []).map { "\(folder)/\($0)" }.filter {

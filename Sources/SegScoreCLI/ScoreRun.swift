@@ -19,11 +19,11 @@ struct ScoreRun {
   /// - Returns: The exit status.
   func run() throws(RunError) -> Int32 {
     var finder = PairFinder(
-      inputs: inputs, output: outputs.output, replacesOutput: true,
+      inputs: inputs, output: outputs.output, replacesOutput: true, photographs: heatmaps.images,
       reservedColumns: ReportFormat.columnNames(rules))
     if inputs.pairs == "-" {
       let lines = LineInput()
-      if lines.firstByte(isCancelled: { false }) == UInt8(ascii: "{") { return try answer(lines) }
+      if lines.firstByte(isCancelled: { false }) == UInt8(ascii: "{") { return try answer(lines, finder) }
       finder.standardInput = try lines.all()
     }
     let pairing = try finder.find()
@@ -41,19 +41,21 @@ struct ScoreRun {
   }
 
   /// Scores pairs that come one at a time, answering each, and then has a run like any other.
-  private func answer(_ lines: LineInput) throws(RunError) -> Int32 {
+  private func answer(_ lines: LineInput, _ finder: PairFinder) throws(RunError) -> Int32 {
     try checkWorker()
+    if let images = heatmaps.images { try finder.checkPhotographs(images) }
     Signals.listenForInterrupts()
     var record = record
     let folder = try RunFolder(outputs.output, earlier: outputs.earlierRun, record, canResume: true)
     let store = try folder.begin(record, rules.metrics)
     let plan = plan(in: folder)
-    let worker = Worker(plan, lines)
+    let worker = Worker(plan, lines, photographs: finder.photographFolder)
     let progress = Progress(total: 0, isQuiet: results.quiet)
     let refused = try worker.answerAll(store, progress)
     if Signals.isInterrupted { return answersInterrupted() }
     record.seconds = progress.seconds
     record.extraColumns = worker.extraColumns
+    try tellPhotographs(of: store, in: &record)
     let (rows, pools) = try storing { () throws(StoreError) in
       try store.gather(rescorePlan, extraColumns: worker.extraColumns)
     }
@@ -84,7 +86,7 @@ struct ScoreRun {
     var plan = plan(in: folder)
     plan.takenNames = TakenNames(pairing, plan)
     let kept = try storing { () throws(StoreError) in
-      try store.keep(pictures, heatmaps: plan.heatmaps, rescorePlan)
+      try store.keep(pictures, heatmaps: plan.heatmaps, overlays: plan.overlays, rescorePlan)
     }
     try folder.removeHeatmaps(allBut: kept.heatmaps)
     let progress = Progress(
@@ -103,9 +105,17 @@ struct ScoreRun {
     record.seconds = progress.seconds
     record.picturesNotTried = stopsAtOnce ? kept.rest.count : result.picturesNotTried
     guard !Signals.isInterrupted else { return nil }
+    try tellPhotographs(of: store, in: &record)
     var pools = kept.pools
     pools += result.pools
     return ended(failures + kept.rows + result.rows, pools, record)
+  }
+
+  private func tellPhotographs(
+    of store: RunStore, in record: inout RunRecord
+  ) throws(RunError) {
+    guard heatmaps.images != nil else { return }
+    record.photographs = try storing { () throws(StoreError) in try store.photographs() }
   }
 
   private func ended(
@@ -129,6 +139,11 @@ struct ScoreRun {
     metrics.apply(to: &plan)
     plan.metrics = rules
     plan.heatmaps = heatmaps.heatmapPlans(in: folder.path)
+    plan.overlays = heatmaps.overlayPlan(in: folder.path)
+    if plan.overlays != nil, plan.scoring.conventions.stretchesMaps, !results.quiet {
+      Console.tell(
+        "overlays have no outline of the map, since --as stretches each map before it is cut")
+    }
     plan.isStored = true
     return plan
   }

@@ -39,13 +39,13 @@ final class Worker: Sendable {
     let extraColumns: [String]
   }
 
-  init(_ plan: BatchPlan, _ lines: LineInput) {
+  init(_ plan: BatchPlan, _ lines: LineInput, photographs: PhotographFolder?) {
     self.plan = plan
+    let pairs = PairStream(
+      name: "standard input", reserved: ReportFormat.columnNames(plan.metrics))
+    pairs.photographs = photographs
     input = Guarded(
-      Input(
-        lines: lines,
-        pairs: PairStream(
-          name: "standard input", reserved: ReportFormat.columnNames(plan.metrics))))
+      Input(lines: lines, pairs: pairs))
     answers = Guarded(Answers())
   }
 
@@ -103,6 +103,7 @@ final class Worker: Sendable {
       let comesByLabels = scored.inputs.contains { !$0.label.isEmpty }
       if comesByLabels { rows = scored.rows }
       for row in rows { progress.tellFailure(of: row) }
+      progress.tellPhotographs(of: scored)
       keep(scored, item, writer)
     case .failed(let row):
       rows = [row]

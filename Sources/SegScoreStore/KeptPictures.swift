@@ -24,8 +24,10 @@ extension RunStore {
   /// - Parameters:
   ///   - pictures: The pictures of the run.
   ///   - heatmaps: The heatmaps that each has.
+  ///   - overlays: The overlays that each with a photograph has.
   public func keep(
-    _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], _ plan: RescorePlan
+    _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], overlays: OverlayPlan? = nil,
+    _ plan: RescorePlan
   ) throws(StoreError) -> KeptPictures {
     let stored = try storedPictures()
     guard !stored.isEmpty else { return KeptPictures(rest: pictures) }
@@ -34,7 +36,9 @@ extension RunStore {
     for picture in pictures {
       let name = Array(picture.image.utf8)
       if let known = stored[name], known.isComplete, known.matches(picture, columns),
-        known.outputNames(name).allSatisfy({ isWhole($0, heatmaps) })
+        known.outputNames(name).allSatisfy({
+          isWhole($0, heatmaps, picture.hasPhotograph ? overlays : nil)
+        })
       {
         names.append(picture.image)
         kept.heatmaps.formUnion(known.outputNames(name))
@@ -57,8 +61,11 @@ extension RunStore {
     return kept
   }
 
-  private func isWhole(_ output: [UInt8], _ heatmaps: [HeatmapPlan]) -> Bool {
+  private func isWhole(
+    _ output: [UInt8], _ heatmaps: [HeatmapPlan], _ overlays: OverlayPlan?
+  ) -> Bool {
     let name = String(decoding: output, as: UTF8.self)
+    if let overlays, !OverlayPlan.isWhole("\(overlays.folder)/\(name).jpg") { return false }
     return heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(name).png") }
   }
 

@@ -7,13 +7,14 @@ public import SegScoreFiles
 /// time may write a store.
 public final class RunStore {
   /// The name of the tables' form.
-  public static let schema = "segscore.store/1"
+  public static let schema = "segscore.store/2"
 
   let database: Database
   private(set) var columns: RowColumns
   private let insertRow: Statement
   private let insertTally: Statement
   private let insertInput: Statement
+  private let insertPhotograph: Statement
   private let setValue: Statement
   private var isInTransaction = false
   /// Which file it is, since the name may be given to another or to none.
@@ -59,6 +60,7 @@ public final class RunStore {
     insertTally = try database.prepare(Schema.insertion(into: "tallies", columns: 3))
     insertInput = try database.prepare(
       Schema.insertion(into: "inputs", columns: Schema.inputColumns.count))
+    insertPhotograph = try database.prepare(Schema.insertion(into: "photographs", columns: 4))
     setValue = try database.prepare("INSERT OR REPLACE INTO run VALUES (?, ?)")
     self.database = database
   }
@@ -113,6 +115,12 @@ public final class RunStore {
       try insertTally.run()
     }
     for inputs in picture.inputs { try add(inputs, of: picture.image) }
+    for note in picture.photographs {
+      for (index, text) in [note.image, note.label, note.state.rawValue, note.sentence].enumerated() {
+        insertPhotograph.bind(text, at: Int32(index + 1))
+      }
+      try insertPhotograph.run()
+    }
   }
 
   private func add(_ inputs: PairInputs, of image: String) throws(StoreError) {
@@ -190,7 +198,23 @@ public final class RunStore {
   }
 
   /// The tables that belong to pictures.
-  public enum StoredTable: String, CaseIterable { case rows, tallies, inputs }
+  public enum StoredTable: String, CaseIterable { case rows, tallies, inputs, photographs }
+
+  /// What came of the photographs of all pictures.
+  public func photographs() throws(StoreError) -> PhotographSummary {
+    var summary = PhotographSummary()
+    let notes = try database.prepare(
+      "SELECT image, label, state, sentence FROM photographs ORDER BY image, label")
+    while try notes.step() {
+      guard let state = PhotographNote.State(rawValue: notes.text(2)) else {
+        throw database.damaged("a photograph is \(notes.text(2))")
+      }
+      summary.add(
+        PhotographNote(
+          image: notes.text(0), label: notes.text(1), state: state, sentence: notes.text(3)))
+    }
+    return summary
+  }
 
   private func tell(_ record: RunRecord, _ state: RunRecord.State) throws(StoreError) {
     try set("schema", Self.schema)

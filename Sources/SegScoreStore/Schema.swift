@@ -9,6 +9,8 @@ import SegScoreFiles
 /// - `tallies`: what was counted of each scored label, packed; every number but the spatial ones follows from it.
 /// - `inputs`: the files of each pair as they were before they were read, with the time of the last change in
 ///   nanoseconds since 1970.
+/// - `photographs`: what came of the photograph of each scored label, where overlays are wanted; `sentence` is
+///   empty where nothing is to be said.
 enum Schema {
   /// The statements that make the tables.
   static func tables(metrics: [StoredMetric]) -> String {
@@ -16,6 +18,7 @@ enum Schema {
     CREATE TABLE run (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE rows (\(declarations(RowColumns.leading + metrics.map(declaration) + RowColumns.trailing)));
     CREATE TABLE tallies (image TEXT NOT NULL, label TEXT NOT NULL, tally BLOB NOT NULL);
+    CREATE TABLE photographs (image TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL, sentence TEXT NOT NULL);
     CREATE TABLE inputs (\(declarations(inputColumns)));
     """
   }

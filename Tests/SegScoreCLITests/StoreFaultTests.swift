@@ -122,7 +122,7 @@ import Testing
     try data.change("UPDATE run SET value = 'segscore.store/9' WHERE name = 'schema'", "run")
     try expectAll(
       data,
-      say: "is of the schema segscore.store/9, but segscore.store/1 was expected; "
+      say: "is of the schema segscore.store/9, but segscore.store/2 was expected; "
         + "use the version of segscore that wrote it, or score anew with --overwrite")
   }
 

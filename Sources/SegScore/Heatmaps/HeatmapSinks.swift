@@ -29,3 +29,20 @@ public struct HeatmapSinks {
     self.outcomes = outcomes
   }
 }
+
+extension HeatmapSinks {
+  /// Sinks that hand rows to two others, first to the first.
+  package init(_ first: Self, and second: Self) {
+    func both(_ path: KeyPath<Self, IndexSink?>) -> IndexSink? {
+      guard let first = first[keyPath: path] else { return second[keyPath: path] }
+      guard let second = second[keyPath: path] else { return first }
+      return { rows in
+        try first(rows)
+        try second(rows)
+      }
+    }
+    self.init(
+      loss: both(\.loss), error: both(\.error), mask: both(\.mask), map: both(\.map),
+      outcomes: both(\.outcomes))
+  }
+}

@@ -1,5 +1,5 @@
-/// The colours of masks and predictions over a picture, which people who see few colours can tell apart: they differ
-/// in blue as well as in red.
+/// The colours of masks and predictions over a picture, which stand out from dark and from bright places, also to those
+/// who see no red or no green: they differ in blue as well as in red.
 public enum OverlayColors {
   /// Outlines of the mask.
   public static let mask = RGBColor(red: 0, green: 220, blue: 255)

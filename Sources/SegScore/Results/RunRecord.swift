@@ -16,6 +16,8 @@ public struct RunRecord: Sendable {
   public var filesPassedOver: Int
   /// Pairs that were left when `--fail-fast` ended the run.
   public var picturesNotTried = 0
+  /// What came of photographs, where overlays are wanted.
+  public var photographs: PhotographSummary?
   /// How long scoring took.
   public var seconds: Double
 

@@ -10,6 +10,8 @@ public struct BatchPlan: Sendable {
   public var metrics = MetricRules()
   /// The heatmaps that are written.
   public var heatmaps: [HeatmapPlan] = []
+  /// The overlays that are written over photographs, where they are wanted.
+  public var overlays: OverlayPlan?
   /// How many pictures are scored at a time.
   public var threads = 1
   /// The most bytes that all threads together take for bands and whole pictures.
@@ -28,8 +30,8 @@ public struct BatchPlan: Sendable {
   public init() {}
 
   /// The plan that holds pictures whole only while so many of them together stay within half of the limit:
-  /// of mask and map the file and its rows, whose memory a thread keeps for the next. Weights and regions, which
-  /// few have, take a quarter of that.
+  /// of mask and map the file and its rows, whose memory a thread keeps for the next. Weights, regions and
+  /// photographs, which few have, take a quarter of that.
   func holdingWhatFits(picturesAtATime count: Int) -> BatchPlan {
     let share = memoryLimit / max(1, count) / 8
     var plan = self
@@ -40,6 +42,7 @@ public struct BatchPlan: Sendable {
     hold(share, of: &plan.reading.map)
     hold(share / 4, of: &plan.reading.weights)
     hold(share / 4, of: &plan.reading.region)
+    hold(share / 4, of: &plan.reading.photograph)
     return plan
   }
 }

@@ -7,6 +7,7 @@ final class BatchWorker {
   private let scorer: TallyScorer
   /// One for each kind of heatmap.
   private let encoders: [PNGEncoder]
+  private let overlays: OverlayMaker?
   /// The counted pixels of the pictures that were scored so far.
   private(set) var pools = DatasetPools()
 
@@ -15,6 +16,7 @@ final class BatchWorker {
     opener = PairOpener(tools)
     scorer = TallyScorer(plan.metrics)
     encoders = plan.heatmaps.map { PNGEncoder($0.style, tools.idle) }
+    overlays = OverlayMaker(plan)
   }
 
   /// What came of a picture, or `nil` when the batch was cancelled meanwhile.
@@ -28,7 +30,11 @@ final class BatchWorker {
         var labels = try opener.files.labels(of: pair)
         try opener.checkTables(of: labels, pair)
         while let label = labels.next() {
-          let result = try result(of: label)
+          let overlay = overlays?.overlay(of: label)
+          let result = try result(of: label, overlay)
+          if let overlay, case .success = result {
+            scored.photographs.append(overlay.note(image: picture.image, label: label.name))
+          }
           if plan.isStored, case .success(let tally) = result {
             scored.tallies.append((label.name, tally.packed))
           }
@@ -47,9 +53,11 @@ final class BatchWorker {
   }
 
   /// What comes of one label; what is thrown ends the picture.
-  private func result(of label: PairLabel) throws -> Result<PairTally, Failure> {
+  private func result(
+    of label: PairLabel, _ overlay: Overlay?
+  ) throws -> Result<PairTally, Failure> {
     do {
-      return .success(try count(label))
+      return .success(try count(label, overlay))
     } catch let cancelled as BatchCancelled {
       throw cancelled
     } catch {
@@ -57,14 +65,17 @@ final class BatchWorker {
     }
   }
 
-  private func count(_ label: PairLabel) throws -> PairTally {
+  private func count(_ label: PairLabel, _ overlay: Overlay?) throws -> PairTally {
     try plan.takenNames.check(label)
-    return try opener.open(label) { planes in
-      let heatmaps = try HeatmapFiles(
+    return try opener.open(label, beside: overlay?.heldBytes ?? 0) { planes, hasRoom in
+      try overlay?.begin(hasMemory: hasRoom, limit: plan.memoryLimit)
+      var heatmaps = try HeatmapFiles(
         Array(zip(plan.heatmaps, encoders)), image: label.outputName, size: planes.mask.size)
+      if let overlay, overlay.isWanted { heatmaps.add(overlay) }
       let tally = try opener.counter.count(
         planes, heatmaps: heatmaps.sinks, afterBand: opener.afterBand)
       try heatmaps.finish()
+      try overlay?.finish()
       return tally
     }
   }

@@ -36,6 +36,14 @@ struct HeatmapFiles {
     return { try reducer.add($0) }
   }
 
+  /// Hands an overlay what it is made of.
+  mutating func add(_ overlay: Overlay) {
+    sinks = HeatmapSinks(
+      sinks,
+      and: HeatmapSinks(
+        loss: { overlay.addLosses($0) }, outcomes: { try overlay.addOutcomes($0) }))
+  }
+
   func finish() throws(WriteError) {
     for file in files { try file.finish() }
   }

@@ -12,8 +12,9 @@
 /// that two can never wait for each other.
 ///
 /// What threads keep for their next pictures is not in it: up to three quarters of the limit over all threads,
-/// of which half is for the files of masks and maps, an eighth for those of weights and regions, and a sixteenth for
-/// bands; and for each kind of heatmap 4 MB a thread. Nor are results, whatever their number.
+/// of which half is for the files of masks and maps, an eighth for those of weights and regions, a sixteenth for
+/// those of photographs, and a sixteenth for bands; and for each kind of heatmap 4 MB a thread. Nor are results,
+/// whatever their number.
 final class MemoryBudget: Sendable {
   /// All bytes there are.
   let limit: Int

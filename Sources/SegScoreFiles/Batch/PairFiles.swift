@@ -137,6 +137,9 @@ struct PairLabel {
   /// The name of its outputs below a folder.
   var outputName: String { name.isEmpty ? pair.image : "\(name)/\(pair.image)" }
 
+  /// The mask's size.
+  var maskSize: ImageSize { mask.size }
+
   /// Whether it is one of a picture whose pair has no label.
   var isOfArray: Bool { pair.label.isEmpty && !name.isEmpty }
 }

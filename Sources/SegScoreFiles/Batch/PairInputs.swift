@@ -45,7 +45,7 @@ public struct PairInputs: Equatable, Sendable {
   public let files: [FileStamp?]
 
   /// What files are to a pair.
-  public static let roles = ["mask", "prob", "weight", "roi"]
+  public static let roles = ["mask", "prob", "weight", "roi", "image"]
 
   /// The given files, in the order of ``roles``.
   public init(label: String, files: [FileStamp?]) {
@@ -54,7 +54,7 @@ public struct PairInputs: Equatable, Sendable {
 
   /// The files of a pair as they are now.
   package init(of pair: PicturePair) {
-    let paths = [pair.mask, pair.map, pair.weights, pair.region]
+    let paths = [pair.mask, pair.map, pair.weights, pair.region, pair.photograph]
     self.init(label: pair.label, files: paths.map { $0.flatMap { FileStamp(path: $0) } })
   }
 }

@@ -24,12 +24,18 @@ final class PairOpener {
   }
 
   /// Lends the planes of a label, and the memory that they take.
-  func open<Result>(_ label: PairLabel, _ body: (PairPlanes) throws -> Result) throws -> Result {
-    let planes = try fittingPlanes(label)
-    return try withMemory(counter.memory(planes)) {
+  ///
+  /// - Parameters:
+  ///   - bytes: What else is to be held meanwhile, if there is room for it.
+  ///   - body: Gets the planes, and whether there is.
+  func open<Result>(
+    _ label: PairLabel, beside bytes: Int, _ body: (PairPlanes, _ hasRoom: Bool) throws -> Result
+  ) throws -> Result {
+    let (planes, hasRoom) = try fittingPlanes(label, beside: bytes)
+    return try withMemory(counter.memory(planes) + (hasRoom ? bytes : 0)) {
       // Only while they are in the budget may bands take more.
       defer { counter.giveBackBands(ifBeyond: tools.keptBandBytes) }
-      return try body(planes)
+      return try body(planes, hasRoom)
     }
   }
 
@@ -48,13 +54,16 @@ final class PairOpener {
 
   /// Opens the planes of a label in the fastest way that the budget has memory for. So only what must be
   /// held decides whether a pair is too large, and neither threads nor decoder do.
-  private func fittingPlanes(_ label: PairLabel) throws -> PairPlanes {
+  private func fittingPlanes(
+    _ label: PairLabel, beside other: Int
+  ) throws -> (planes: PairPlanes, hasRoom: Bool) {
     let planes = try files.planes(of: label)
     let ahead = readAhead(planes)
-    if fits(ahead) { return ahead }
-    if fits(planes) { return planes }
+    if fits(ahead, beside: other) { return (ahead, true) }
+    if fits(planes, beside: other) { return (planes, true) }
     let frugal = try files.planes(of: label, holdingLeast: true)
-    if fits(frugal) { return frugal }
+    if fits(frugal, beside: other) { return (frugal, true) }
+    if fits(frugal, beside: 0) { return (frugal, false) }
     let bytes = counter.memory(frugal)
     throw TooMuchMemory(
       bytes: bytes, limit: tools.budget.limit, isHeldWhole: frugal.heldBytes > bytes / 2,
@@ -71,7 +80,9 @@ final class PairOpener {
     return ahead
   }
 
-  private func fits(_ planes: PairPlanes) -> Bool { counter.memory(planes) <= tools.budget.limit }
+  private func fits(_ planes: PairPlanes, beside bytes: Int) -> Bool {
+    counter.memory(planes) + bytes <= tools.budget.limit
+  }
 
   /// What a sentence calls the map. Of two channels the logits are differences, which the file does not hold.
   private func subject(of error: ScoreError, _ map: String) -> String {

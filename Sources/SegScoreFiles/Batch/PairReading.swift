@@ -10,6 +10,8 @@ public struct PairReading: Sendable {
   public var weights = ReadingRules()
   /// How regions are read.
   public var region = ReadingRules()
+  /// How photographs are read, whose colour and alpha are always shown.
+  public var photograph = ReadingRules()
   /// The names of the labels in arrays of several, in their order. Without them they are numbers from 0.
   public var labelNames: [String] = []
   /// How a map of another size is brought to its mask's. Without it such a pair fails.
@@ -24,6 +26,7 @@ public struct PairReading: Sendable {
     change(&map)
     change(&weights)
     change(&region)
+    change(&photograph)
   }
 
   /// The rules under which libpng reads by itself, since that holds least.

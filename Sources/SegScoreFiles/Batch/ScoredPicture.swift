@@ -11,6 +11,9 @@ public struct ScoredPicture: Sendable {
   /// The files of its pairs, where the batch is stored.
   public var inputs: [PairInputs] = []
 
+  /// What came of the photograph of each scored label, where overlays are wanted.
+  public var photographs: [PhotographNote] = []
+
   /// The names of the columns that a stream of pairs had brought along so far; `nil` where all are known.
   public var extraColumns: [String]?
 

@@ -22,16 +22,22 @@ public struct GalleryItem: Sendable {
   func fault(of pair: PicturePair) -> String? {
     let paths = [pair.mask, pair.map, pair.weights, pair.region]
     for (role, path) in paths.enumerated() {
-      guard let path else { continue }
-      guard let stamp = FileStamp(path: path) else {
-        return "\(path) is no longer there; make the report where the run was made"
-      }
-      guard let inputs, role < inputs.files.count, let scored = inputs.files[role] else { continue }
-      if (stamp.bytes, stamp.modified) != (scored.bytes, scored.modified) {
-        return Self.changed(path)
-      }
+      guard let path, let fault = fault(of: path, role: role) else { continue }
+      return fault
     }
     return nil
+  }
+
+  /// Why a photograph cannot be shown as the one beside what was scored, in a sentence, or `nil`.
+  func faultOfPhotograph(_ path: String) -> String? { fault(of: path, role: 4) }
+
+  private func fault(of path: String, role: Int) -> String? {
+    guard let stamp = FileStamp(path: path) else {
+      return "\(path) is no longer there; make the report where the run was made"
+    }
+    guard let inputs, role < inputs.files.count, let scored = inputs.files[role] else { return nil }
+    let isSame = (stamp.bytes, stamp.modified) == (scored.bytes, scored.modified)
+    return isSame ? nil : Self.changed(path)
   }
 
   /// What is said of a file that is not the one that was scored.

@@ -18,12 +18,49 @@ final class GalleryWorker {
   /// The parts of a row that are shown.
   func parts(of item: GalleryItem) -> ShownParts {
     do throws(Unshown) {
-      return try parts(ofPair: item)
+      var parts = try parts(ofPair: item)
+      addPhotograph(of: item, to: &parts)
+      return parts
     } catch {
       var parts = ShownParts(remark: error.sentence)
       parts.addHeatmaps(of: item, plan)
       return parts
     }
+  }
+
+  /// Adds the photograph, as far as it is there and as it was.
+  private func addPhotograph(of item: GalleryItem, to parts: inout ShownParts) {
+    guard let size = item.row.score?.size, let path = item.pair?.photograph else { return }
+    if let fault = item.faultOfPhotograph(path) {
+      parts.remarks.append(fault)
+      return
+    }
+    let photograph = Photograph(
+      path: path, plan.batch.reading.photograph, memoryLimit: plan.batch.memoryLimit)
+    do throws(PhotographError) {
+      try add(photograph, size, to: &parts.whole, &parts.remarks)
+      var said: [String] = []
+      try add(photograph, size, to: &parts.worstTile, &said)
+    } catch {
+      parts.remarks.append(error.description)
+    }
+  }
+
+  private func add(
+    _ photograph: Photograph, _ maskSize: ImageSize, to part: inout PartPictures?,
+    _ remarks: inout [String]
+  ) throws(PhotographError) {
+    guard let area = part else { return }
+    let (rows, remark) = try photograph.rows(
+      maskSize: maskSize, columns: area.x..<area.x + area.size.width,
+      rows: area.y..<area.y + area.size.height, blockSize: area.blockSize)
+    let picture = opener.withMemory(rows.heldBytes) { () -> Result<RGBPicture, PhotographError> in
+      do throws(PhotographError) { return .success(try rows.picture()) } catch {
+        return .failure(error)
+      }
+    }
+    part?.photograph = try picture.get()
+    if let remark { remarks.append(remark) }
   }
 
   /// The losses of a row in a picture that fits into a size.
@@ -76,7 +113,7 @@ final class GalleryWorker {
     }
     if let fault = item.fault(of: pair) { throw Unshown(sentence: fault) }
     do {
-      return try opener.open(label(of: item, pair)) { planes in
+      return try opener.open(label(of: item, pair), beside: 0) { planes, _ in
         guard planes.mask.size == score.size else {
           throw Unshown(sentence: GalleryItem.changed(pair.mask))
         }

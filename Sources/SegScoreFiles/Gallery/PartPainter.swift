@@ -78,17 +78,3 @@ final class PartPainter {
     var taken = 0
   }
 }
-
-extension HeatmapSinks {
-  /// Sinks that hand rows to two others, of which both or neither take each picture.
-  init(_ first: HeatmapSinks, and second: HeatmapSinks) {
-    func both(_ path: KeyPath<HeatmapSinks, IndexSink?>) -> IndexSink? {
-      guard let first = first[keyPath: path], let second = second[keyPath: path] else { return nil }
-      return { rows in
-        try first(rows)
-        try second(rows)
-      }
-    }
-    self.init(loss: both(\.loss), error: both(\.error), mask: both(\.mask), map: both(\.map))
-  }
-}

@@ -16,6 +16,8 @@ struct PartPictures {
   var loss: IndexPicture?
   /// The signed errors.
   var error: IndexPicture?
+  /// The photograph.
+  var photograph: RGBPicture?
 
   /// The part at half the width and height.
   func halved(_ rule: BlockRule) -> PartPictures {
@@ -25,6 +27,7 @@ struct PartPictures {
     }
     half.loss = loss?.reduced(by: 2, .losses, rule)
     half.error = error?.reduced(by: 2, .errors, rule)
+    half.photograph = photograph?.halved
     return half
   }
 }

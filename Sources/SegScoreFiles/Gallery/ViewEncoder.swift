@@ -40,6 +40,13 @@ final class ViewEncoder {
     }
     view.loss = part.loss.map(loss.encode)
     view.error = part.error.map(error.encode)
+    view.photograph = part.photograph.flatMap(photograph)
     return view
+  }
+
+  /// A photograph as JPEG; `nil` without memory for it.
+  private func photograph(_ picture: RGBPicture) -> EncodedImage? {
+    guard let bytes = try? JPEGEncoder.bytes(of: picture) else { return nil }
+    return EncodedImage(size: picture.size, mediaType: .jpeg, bytes: bytes)
   }
 }

@@ -42,7 +42,7 @@ final class LintWorker {
     let subject = LintSubject(label.pair, label: label.name)
     do {
       try takenNames.check(label)
-      let counted = try opener.open(label) { planes in
+      let counted = try opener.open(label, beside: 0) { planes, _ in
         let census = PairCensus()
         return census.facts(
           try opener.counter.count(planes, census: census, afterBand: opener.afterBand))

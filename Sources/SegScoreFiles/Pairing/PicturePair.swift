@@ -12,6 +12,10 @@ public struct PicturePair: Equatable, Sendable {
   public let weights: String?
   /// The path of the region outside of which pixels do not count, if there is one.
   public let region: String?
+  /// The path of the photograph, if there is one.
+  public internal(set) var photograph: String?
+  /// Why there is none, where photographs are wanted.
+  var photographFault: PhotographError?
   /// The values of ``Pairing/extraColumns``, in their order.
   public let extras: [String]
   /// Bytes in mask and map, by which the work is ordered.
@@ -20,7 +24,8 @@ public struct PicturePair: Equatable, Sendable {
   /// A pair of files.
   public init(
     image: String, label: String = "", mask: String, map: String, weights: String? = nil,
-    region: String? = nil, extras: [String] = [], byteCount: Int
+    region: String? = nil, photograph: String? = nil, extras: [String] = [],
+    byteCount: Int
   ) {
     self.image = image
     self.label = label
@@ -28,6 +33,7 @@ public struct PicturePair: Equatable, Sendable {
     self.map = map
     self.weights = weights
     self.region = region
+    self.photograph = photograph
     self.extras = extras
     self.byteCount = byteCount
   }

@@ -14,23 +14,22 @@ package struct Photograph {
   /// A file, which is not opened yet.
   ///
   /// - Parameters:
-  ///   - maximumPixels: The most pixels that it may have.
+  ///   - rules: How many pixels it may have, and how it is decoded; colour and alpha are always shown.
   ///   - memoryLimit: The most bytes that reading it may hold.
-  ///   - largestHeldBytes: The most bytes that are held whole where that is only faster.
   ///   - memory: What decoding holds, kept from file to file. It serves one view at a time.
   package init(
-    path: String, maximumPixels: Int = ReadingRules.defaultMaximumPixels,
-    memoryLimit: Int = BatchPlan.defaultMemoryLimit, largestHeldBytes: Int = 1 << 22,
-    memory: ReadingMemory = ReadingMemory()
+    path: String, _ rules: ReadingRules = ReadingRules(),
+    memoryLimit: Int = BatchPlan.defaultMemoryLimit, memory: ReadingMemory = ReadingMemory()
   ) {
     self.path = path
     self.memory = memory
     self.memoryLimit = memoryLimit
-    var rules = ReadingRules()
-    rules.maximumPixels = maximumPixels
-    rules.alpha = .ignored
-    rules.largestHeldBytes = largestHeldBytes
-    self.rules = rules
+    var shown = ReadingRules()
+    shown.maximumPixels = rules.maximumPixels
+    shown.decoder = rules.decoder
+    shown.largestHeldBytes = rules.largestHeldBytes
+    shown.alpha = .ignored
+    self.rules = shown
   }
 
   /// A part of the mask's grid, a block of its pixels a pixel; the last of a row or column has what is left.
@@ -45,17 +44,10 @@ package struct Photograph {
   package func view(
     maskSize: ImageSize, x: Int, y: Int, size: ImageSize, blockSize: Int
   ) throws(PhotographError) -> RGBPicture {
-    let rows = try rows(
+    try rows(
       maskSize: maskSize, columns: x..<x + size.width, rows: y..<y + size.height,
       blockSize: blockSize
-    ).rows
-    var bytes = [UInt8](repeating: 0, count: 3 * rows.size.pixelCount)
-    try bytes.withUnsafeMutableBufferPointer { bytes throws(PhotographError) in
-      for row in 0..<rows.size.height {
-        try rows.next(into: bytes.baseAddress! + row * 3 * rows.size.width)
-      }
-    }
-    return RGBPicture(size: rows.size, bytes: bytes)
+    ).rows.picture()
   }
 
   /// The same, row by row, and a sentence where the photograph is of another size than the mask.

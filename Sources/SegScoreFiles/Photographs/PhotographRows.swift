@@ -34,6 +34,15 @@ package final class PhotographRows {
     source.heldBytes + 3 * source.size.width + 2 * 3 * width * MemoryLayout<Double>.stride
   }
 
+  /// All rows.
+  package func picture() throws(PhotographError) -> RGBPicture {
+    var bytes = [UInt8](repeating: 0, count: 3 * size.pixelCount)
+    try bytes.withUnsafeMutableBufferPointer { bytes throws(PhotographError) in
+      for row in 0..<size.height { try next(into: bytes.baseAddress! + row * 3 * size.width) }
+    }
+    return RGBPicture(size: size, bytes: bytes)
+  }
+
   /// Delivers the next row, three bytes a pixel. The last one of the whole photograph also checks that the
   /// file is whole.
   ///

@@ -43,11 +43,10 @@ package final class HeatmapFile {
 
   /// Whether the file at a path ends as every heatmap does: a machine that lost its power may have kept the name
   /// of a file and not its bytes.
-  package static func isWhole(_ path: String) -> Bool {
+  package static func isWhole(_ path: String, end: [UInt8] = PNGFrame.end) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    let end = PNGFrame.end
     let start = lseek(descriptor, off_t(-end.count), SEEK_END)
     guard start > 0 else { return false }
     var bytes = [UInt8](repeating: 0, count: end.count)

@@ -6,7 +6,7 @@ public func summaryReport(_ score: DatasetScore, _ run: RunRecord) -> String {
 }
 
 func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONValue] {
-  [
+  let members: [String: JSONValue] = [
     "schema": .text("segscore.summary/1"),
     "version": .text(Version.current),
     "command": .list(run.command.map(JSONValue.text)),
@@ -29,6 +29,22 @@ func summaryMembers(_ score: DatasetScore, _ run: RunRecord) -> [String: JSONVal
     "extra_predictions": .list(run.extraPredictions.map(JSONValue.text)),
     "seconds": .real(run.seconds),
   ]
+  guard let photographs = run.photographs else { return members }
+  return members.merging(["photographs": photographMembers(photographs)]) { $1 }
+}
+
+/// How many photographs there are of each state, and what is said of some.
+private func photographMembers(_ summary: PhotographSummary) -> JSONValue {
+  let counts = PhotographNote.State.allCases.map { state in
+    (state.rawValue, JSONValue.count(summary.counts[state, default: 0]))
+  }
+  let notes = summary.notes.map { note in
+    JSONValue.object([
+      "image": .text(note.image), "label": .text(note.label), "state": .text(note.state.rawValue),
+      "sentence": .text(note.sentence),
+    ])
+  }
+  return .object(Dictionary(uniqueKeysWithValues: counts + [("notes", .list(notes))]))
 }
 
 /// Under which conventions the numbers are what they are, in words.

@@ -21,6 +21,9 @@ public final class PairStream {
   private var images: [[UInt8]: (line: Int, isLabelled: Bool)] = [:]
   private var outputs: Set<[UInt8]> = []
 
+  /// Where the pictures' photographs are, if they are wanted.
+  public var photographs: PhotographFolder?
+
   /// The names of the columns that lines brought along so far.
   public var extraColumns: [String] { columns.extras }
 
@@ -57,7 +60,8 @@ public final class PairStream {
       return .refused(row(line, error))
     }
     do throws(PairLineFault) {
-      let pair = try line.pair(of: name)
+      let found = try line.pair(of: name)
+      let pair = photographs?.adding(to: found) ?? found
       return .pair(BatchPicture(image: line.image, pairs: [pair], failures: []))
     } catch {
       return .failed(row(line, error))
