@@ -7,7 +7,7 @@ import Testing
   private let rules = MetricRules()
 
   /// A row whose only number is its loss.
-  private func row(_ image: String, _ label: String = "", _ bce: Double?) -> PictureRow {
+  private func row(_ image: String, _ label: String = "", bce: Double?) -> PictureRow {
     let values = rules.metrics.map { $0.name == "bce" ? MetricValue(bce) : .none }
     let score = PictureScore(
       size: ImageSize(width: 1, height: 1), labels: 1, pixels: 1, values: values, worstTile: nil,
@@ -23,10 +23,11 @@ import Testing
 
   @Test func order() {
     let rows = [
-      row("b", 0.5), row("a", 0.5), row("c", .infinity), row("none", nil), row("d", 0),
-      row("l", "1", 0.7), row("l", "0", 0.7), row("l", "*", 9),
+      row("b", bce: 0.5), row("a", bce: 0.5), row("c", bce: .infinity), row("none", bce: nil),
+      row("d", bce: 0),
+      row("l", "1", bce: 0.7), row("l", "0", bce: 0.7), row("l", "*", bce: 9),
       PictureRow(image: "e", outcome: .failed(Failure(.emptyFile, "e is empty"))),
-      row("Z", 0.5),
+      row("Z", bce: 0.5),
     ]
     #expect(worst(99, rows) == ["c", "l0", "l1", "Z", "a", "b", "d"])
     #expect(worst(2, rows) == ["c", "l0"])
