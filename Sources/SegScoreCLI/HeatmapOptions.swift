@@ -38,6 +38,13 @@ struct HeatmapOptions: ParsableArguments {
       valueName: "folder"))
   var images: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Print the loss of the picture that costs most below the table, small. "
+        + "(default: of one picture on a terminal)"))
+  var preview: Bool?
+
   enum HeatmapChoice: String, ExpressibleByArgument, CaseIterable {
     case loss
     case error
@@ -71,6 +78,11 @@ struct HeatmapOptions: ParsableArguments {
     return OverlayPlan(
       folder: "\(folder)/overlays",
       colors: HeatmapStyle.loss(colormap, maximum: heatmapMax).colors)
+  }
+
+  /// Whether the worst picture is shown below what is printed.
+  func showsPreview(_ score: DatasetScore, _ format: ReportFormat) -> Bool {
+    preview ?? (format == .table && Console.outputIsTerminal && score.pictures.scored == 1)
   }
 
   /// What they depend on, by the names of options.

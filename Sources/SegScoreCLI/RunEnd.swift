@@ -11,8 +11,13 @@ struct RunEnd {
   ///
   /// - Returns: The exit status.
   func tell(_ score: DatasetScore, _ record: RunRecord) throws(RunError) -> Int32 {
-    try Console.show(results.chosenFormat.text(score, record, terminal: Console.style))
+    try show(score, record)
     return judge(score, record)
+  }
+
+  /// Prints the results.
+  func show(_ score: DatasetScore, _ record: RunRecord) throws(RunError) {
+    try Console.show(results.chosenFormat.text(score, record, terminal: Console.style))
   }
 
   /// Tells of what is missing from results that were told already, and judges them.

@@ -190,9 +190,7 @@ struct RunFolder {
     try Self.write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
     try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
     if let pages {
-      let html = try pages.html(run) { images throws(StoreError) in
-        try store.inputs(of: images)
-      }
+      let html = try pages.html(run, store.inputs)
       guard let html else { return false }
       try Self.writePage(html, in: path)
     }

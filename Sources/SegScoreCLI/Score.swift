@@ -29,6 +29,9 @@ struct Score: ParsableCommand {
 
   func validate() throws {
     try results.validateGates(against: metrics.rules)
+    if heatmaps.preview == true, results.chosenFormat != .table {
+      throw ValidationError("--preview is shown below tables; add --format table, or leave it out.")
+    }
     try inputs.validateSources()
     try metrics.validateSpatial()
     try arrays.validate(beside: inputs)

@@ -37,7 +37,12 @@ struct ScoreRun {
       return interrupted()
     }
     guard try folder.finish(run, store, pageMaker) else { return interrupted() }
-    return try RunEnd(results: results, folder: outputs.output).tell(run.score, run.record)
+    let end = RunEnd(results: results, folder: outputs.output)
+    try end.show(run.score, run.record)
+    if heatmaps.showsPreview(run.score, results.chosenFormat) {
+      try Preview(folder: outputs.output, execution: execution).show(run, store.inputs)
+    }
+    return end.judge(run.score, run.record)
   }
 
   /// Scores pairs that come one at a time, answering each, and then has a run like any other.

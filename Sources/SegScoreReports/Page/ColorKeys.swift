@@ -7,11 +7,21 @@ func colorKeys(_ page: RunPage) -> Markup {
     [
       lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
       paragraph([
-        element(.span, [.class("swatch of-mask")]), " outline of the mask", element(.br),
-        element(.span, [.class("swatch of-map")]), " outline of the map at the threshold",
-        element(.br),
-        element(.span, [.class("swatch ignored")]), " ignored pixels",
+        swatch(OverlayColors.mask), " outline of the mask", element(.br),
+        swatch(OverlayColors.prediction), " outline of the map at the threshold", element(.br),
+        element(.span, [.class("swatch ignored")]), " ignored pixels", element(.br),
+        element(.span, [.class("swatch framed")]), " the tile that costs most",
       ]),
+    ])
+}
+
+private func swatch(_ color: RGBColor) -> Markup {
+  element(
+    .svg, [.class("swatch"), .ariaHidden, Attribute("viewBox", "0 0 2 1")],
+    [
+      element(
+        .rect,
+        [Attribute("width", 2), Attribute("height", 1), Attribute("fill", color.hexText)])
     ])
 }
 

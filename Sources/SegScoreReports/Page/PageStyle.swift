@@ -50,7 +50,7 @@ let pageStyle: StaticString = """
   .controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
   input[type=search] { font: inherit; padding: .3rem .5rem; min-width: min(20rem, 100%); background: var(--paper); color: inherit; border: 1px solid var(--muted); border-radius: .3rem; }
   .picture { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; margin: 1rem 0; break-inside: avoid; }
-  .views { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 44%), 1fr)); gap: .75rem; margin-top: .5rem; }
+  .views { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 44%), 1fr)); gap: .75rem; margin-top: .5rem; }
   .views figure { margin: 0; }
   .views figure.blend { grid-column: span 2; grid-row: span 2; }
   .layers { position: relative; line-height: 0;
@@ -67,11 +67,11 @@ let pageStyle: StaticString = """
   .plots figure { margin: 0; background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; break-inside: avoid; }
   .plots svg { width: 100%; height: auto; max-width: 34rem; display: block; margin: 0 auto; }
   .keys { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: start; }
-  .keys svg { display: block; width: 18rem; max-width: 100%; height: auto; }
+  .keys svg[role] { display: block; width: 18rem; max-width: 100%; height: auto; }
   .keys text { fill: currentColor; font-size: 11px; }
   .swatch { display: inline-block; width: 1.6rem; height: .8rem; vertical-align: middle; border: 1px solid var(--muted); }
   .swatch.ignored { background: repeating-linear-gradient(45deg, var(--hatch) 0 2px, var(--paper) 2px 8px); }
-  .swatch.of-mask { background: #00c8ff; } .swatch.of-map { background: #ff8c00; }
+  .swatch.framed { border: 3px solid #000; outline: 1px solid #fff; height: 1rem; }
   .failed { color: var(--bad); }
   details > summary { cursor: pointer; padding: .25rem 0; }
   @media print {

@@ -57,6 +57,7 @@ private func card(_ score: DatasetScore, _ index: Int, _ definition: MetricDefin
     [
       element(.dt, [], [.text("mean \(score.rules.metrics[index].name)")]),
       element(.dd, [.class("value")], [.text(score.all.mean[index].shortText)]),
+      element(.dd, [], [element(.small, [], [.text(definition.meaning)])]),
       element(.dd, [], [element(.small, [], [.text(lines.joined(separator: "; "))])]),
     ])
 }

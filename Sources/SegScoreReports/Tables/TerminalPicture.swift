@@ -63,3 +63,30 @@ public enum TerminalPicture {
     }
   }
 }
+
+extension TerminalPicture {
+  /// The lines of a loss heatmap where there are no colours: the brighter a character, the higher the loss.
+  ///
+  /// A character has the higher loss of its two pixels; one whose pixels are all ignored is a dot.
+  ///
+  /// - Parameter maximumLoss: The loss that is brightest, in nats.
+  public static func shades(_ picture: IndexPicture, maximumLoss: Double) -> [String] {
+    let (width, height) = (picture.size.width, picture.size.height)
+    return stride(from: 0, to: height, by: 2).map { y in
+      (0..<width).map { x in
+        let pixels = (y..<min(y + 2, height)).map { Int(picture.indices[$0 * width + x]) }
+        guard let index = pixels.filter({ $0 > 0 }).min() else { return "·" }
+        let share = min(HeatmapScale.loss(index: index) / maximumLoss, 1)
+        return ramp[Int((share * Double(ramp.count - 1)).rounded())]
+      }.joined()
+    }
+  }
+
+  /// The line below a row's loss heatmap.
+  public static func caption(_ row: PictureRow, maximumLoss: Double) -> String {
+    let label = row.label.isEmpty ? "" : " \(printable(row.label))"
+    return "loss of \(printable(row.image))\(label), 0 to \(maximumLoss.shortText) nats: bright is wrong"
+  }
+
+  private static let ramp = [" ", "░", "▒", "▓", "█"]
+}
