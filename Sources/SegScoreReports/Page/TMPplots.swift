@@ -1,4 +1,0 @@
-import SegScore
-
-func plots(score: DatasetScore, pools: DatasetPools) -> [Markup] { [] }
-let plotStyle: StaticString = ""
