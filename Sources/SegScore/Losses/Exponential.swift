@@ -8,7 +8,7 @@
 /// The error is below two units in the last place.
 ///
 /// - Precondition: The power is not above zero and not NaN.
-func exponential(_ power: Double) -> Double {
+package func exponential(_ power: Double) -> Double {
   precondition(power <= 0, "exponential of \(power)")
   guard power > -746 else { return 0 }
   guard power >= leastNormalPower else {

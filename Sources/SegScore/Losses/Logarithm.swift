@@ -10,7 +10,7 @@
 /// The error is below one unit in the last place.
 ///
 /// - Precondition: The number is not negative and not NaN.
-func naturalLogarithm(_ number: Double) -> Double {
+package func naturalLogarithm(_ number: Double) -> Double {
   precondition(number >= 0, "logarithm of \(number)")
   guard number > 0 else { return -.infinity }
   guard number < .infinity else { return .infinity }
