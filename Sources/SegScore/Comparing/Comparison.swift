@@ -32,6 +32,8 @@ public struct Comparison: Sendable {
   public let metrics: [MetricComparison]
   /// The same over the rows of each label that both runs have; sorted by the bytes of the labels.
   public let labels: [Label]
+  /// The values of each picture in both runs, of the metric that the pictures that got worst are found by.
+  public let pictures: PicturePairs
   /// The pictures that got worst.
   public let worst: WorstPictures
   /// Which rows have no counterpart, or failed in one run.
@@ -61,7 +63,9 @@ public struct Comparison: Sendable {
     labels = byLabel.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
       Label(label: $0.value[0].a.label, metrics: compared($0.value, columns, bootstrap))
     }
-    worst = WorstPictures(pictures, by: by, columns.first { $0.name == by }?.indices)
+    let indices = columns.first { $0.name == by }?.indices
+    self.pictures = PicturePairs(pictures, of: by, indices)
+    worst = WorstPictures(pictures, by: by, indices)
     unpaired = UnpairedRows(rows)
   }
 }
