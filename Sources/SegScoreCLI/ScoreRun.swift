@@ -23,7 +23,9 @@ struct ScoreRun {
       reservedColumns: ReportFormat.columnNames(rules))
     if inputs.pairs == "-" {
       let lines = LineInput()
-      if lines.firstByte(isCancelled: { false }) == UInt8(ascii: "{") { return try answer(lines, finder) }
+      if lines.firstByte(isCancelled: { false }) == UInt8(ascii: "{") {
+        return try answer(lines, finder)
+      }
       finder.standardInput = try lines.all()
     }
     let pairing = try finder.find()

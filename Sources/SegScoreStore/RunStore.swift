@@ -116,7 +116,8 @@ public final class RunStore {
     }
     for inputs in picture.inputs { try add(inputs, of: picture.image) }
     for note in picture.photographs {
-      for (index, text) in [note.image, note.label, note.state.rawValue, note.sentence].enumerated() {
+      for (index, text) in [note.image, note.label, note.state.rawValue, note.sentence].enumerated()
+      {
         insertPhotograph.bind(text, at: Int32(index + 1))
       }
       try insertPhotograph.run()

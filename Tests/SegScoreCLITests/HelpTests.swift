@@ -20,6 +20,7 @@ import Testing
       "-o, --output <folder>",
       "--overwrite ", "--heatmap <heatmap>", "--heatmap-max <nats>", "--colormap <colormap>",
       "--heatmap-size <pixels>", "--heatmap-blocks <rule>",
+      "--images <folder>", "--preview/--no-preview ", "--no-report ", "--gallery <count>",
       "--format <format>", "--bootstrap <count>", "-q, --quiet ", "--fail-above <metric=value>",
       "--fail-below <metric=value>", "--threads <count>", "--memory-limit <bytes>",
       "--decoder <decoder>", "--fail-fast ",

@@ -9,7 +9,8 @@ public struct TakenNames: Sendable {
 
   /// The names of a run's pictures. There are none where no heatmaps are written.
   public init(_ pairing: Pairing, _ plan: BatchPlan) {
-    let areWritten = (!plan.heatmaps.isEmpty || plan.overlays != nil) && plan.reading.labelNames.isEmpty
+    let areWritten =
+      (!plan.heatmaps.isEmpty || plan.overlays != nil) && plan.reading.labelNames.isEmpty
     names = areWritten ? pairing.numberedNames : []
   }
 

@@ -5,6 +5,7 @@ final class Overlay {
   /// The bytes that it holds while it is written.
   let heldBytes: Int
   private let path: String
+  private let photographPath: String
   private let maskSize: ImageSize
   private let rows: OverlayRows
   private var photograph: PhotographRows?
@@ -22,6 +23,7 @@ final class Overlay {
     colors: OverlayBlend, tileSize: Int
   ) {
     (self.path, self.maskSize) = (path, maskSize)
+    photographPath = (try? photograph.get().path) ?? ""
     let blockSize = OverlayRows.blockSize(maskSize)
     rows = OverlayRows(maskSize: maskSize, blockSize: blockSize, colors)
     do throws(PhotographError) {
@@ -34,9 +36,10 @@ final class Overlay {
     } catch {
       failure = error
     }
-    heldBytes = self.photograph.map {
-      $0.heldBytes + OverlayRows.heldBytes(maskSize, tileSize: tileSize)
-    } ?? 0
+    heldBytes =
+      self.photograph.map {
+        $0.heldBytes + OverlayRows.heldBytes(maskSize, tileSize: tileSize)
+      } ?? 0
   }
 
   private static func remark(_ blockSize: Int) -> String? {
@@ -66,7 +69,7 @@ final class Overlay {
     guard isWanted else { return }
     guard hasMemory else {
       return giveUp(
-        PhotographError(path: path, fault: .tooLarge(bytes: heldBytes, limit: limit)))
+        PhotographError(path: photographPath, fault: .tooLarge(bytes: heldBytes, limit: limit)))
     }
     try Paths.makeFolder(Paths.folder(of: path))
     let file = try AtomicFile(path: path)
