@@ -11,7 +11,8 @@ struct Compare: ParsableCommand {
       Takes the folders of two finished runs and pairs their pictures by name. Prints for each metric both means, \
       the mean difference B - A with its 95 % confidence interval, the p-values of the sign-flip permutation test \
       and of Wilcoxon's signed-rank test, and how many pictures are better, worse and equal; then the pictures that \
-      got worst, and those that only one run has or scored. Writes no files.
+      got worst, and those that only one run has or scored. As html it is a page that also has plots, and the heatmaps of those \
+      pictures. Writes no files.
 
       Exit status: 0, 2 it is impossible, 3 a gate failed, 64 wrong use.
       """)
@@ -23,7 +24,7 @@ struct Compare: ParsableCommand {
   var b: String
 
   @Option(help: "What is printed. (default: table on a terminal, else csv)")
-  var format: ReportFormat?
+  var format: ComparisonFormat?
 
   @Option(
     help: ArgumentHelp(

@@ -6,7 +6,7 @@ import SegScoreReports
 /// One run of `segscore compare`, from folders to status.
 struct CompareRun {
   let paths: (a: String, b: String)
-  let format: ReportFormat?
+  let format: ComparisonFormat?
   /// The metric that was asked for.
   let by: String?
   let resamples: Int
@@ -35,9 +35,12 @@ struct CompareRun {
     try checkNotEmpty(comparison)
     let differences = differences(a.record.options, b.record.options)
     let format = format ?? (Console.outputIsTerminal ? .table : .csv)
-    try Console.show(format.text(comparison, differences: differences))
+    let text =
+      format.report?.text(comparison, differences: differences)
+      ?? comparisonPage(comparison, differences: differences, pictures: shown(comparison.worst))
+    try Console.show(text)
     // What ends with the summary does not need it twice.
-    if !isQuiet && format != .table && format != .markdown {
+    if !isQuiet && !format.hasSummary {
       Console.tell(comparisonSummary(comparison, differences: differences))
     }
     let brokenGates = gates.compactMap { $0.failure(of: comparison) }
@@ -51,6 +54,16 @@ struct CompareRun {
     for metric in gates.map(\.metric) + [by].compactMap(\.self) where !shared.contains(metric) {
       throw ValidationError(
         "'\(metric)' has no mean in both runs; there are \(shared.joined(separator: ", ")).")
+    }
+  }
+
+  /// The pictures that got worst, with the heatmaps that the runs wrote of them.
+  private func shown(_ worst: WorstPictures) -> [ComparedPicture] {
+    func heatmap(_ folder: String, _ image: String) -> EncodedImage? {
+      try? HeatmapPicture.open("\(folder)/heatmaps/\(image).png").encoded()
+    }
+    return worst.pictures.map {
+      ComparedPicture($0, a: heatmap(paths.a, $0.image), b: heatmap(paths.b, $0.image))
     }
   }
 

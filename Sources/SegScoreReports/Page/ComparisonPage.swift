@@ -1,43 +1,50 @@
-import SegScore
+public import SegScore
 
 /// A picture that got worse, with what can be shown of it.
-struct ComparedPicture {
+public struct ComparedPicture: Sendable {
   let picture: WorstPictures.Picture
-  /// Its loss heatmaps in both runs; `nil` where a run has none.
   let a: EncodedImage?
   let b: EncodedImage?
+
+  /// A picture with its loss heatmaps in both runs; `nil` where a run has none.
+  public init(_ picture: WorstPictures.Picture, a: EncodedImage?, b: EncodedImage?) {
+    (self.picture, self.a, self.b) = (picture, a, b)
+  }
 }
 
-/// The content of a page that compares two runs: what the other formats say, and each picture in both.
+/// The page that compares two runs: what the other formats say, and each picture in both.
 ///
 /// - Parameters:
 ///   - differences: The options that the runs do not share, with what they are in either.
 ///   - pictures: Those that got worst, the worst first.
-func comparisonContent(
+public func comparisonPage(
   _ comparison: Comparison, differences: [(option: String, a: String, b: String)],
   pictures: [ComparedPicture]
-) -> Markup {
-  let table = ComparisonTable(comparison, differences)
-  let plots = ComparisonPlots(comparison.pictures)
-  return element(
-    .main, [.id("main")],
-    [
-      section(
-        "runs", "Runs",
-        [sideList(comparison)] + otherOptions(differences).map { element(.p, [], $0) }),
-      section("metrics", "Metrics", metricParts(comparison, table)),
-      section(
-        "pictures", "Picture by picture",
-        [element(.div, [.class("plots")], [plots.scatter, plots.differences])]),
-      worstSection(comparison.worst, pictures),
-      unpairedSection(comparison.unpaired),
-    ].compactMap { $0 })
+) -> String {
+  let (a, b) = (comparison.a.name, comparison.b.name)
+  return page(
+    title: "segscore: \(printable(a)) and \(printable(b))", heading: "What became worse, and what better",
+    subject: [name(a), " (A) and ", name(b), " (B)"], lead: [],
+    comparisonSections(comparison, differences, pictures))
 }
 
-private func section(_ id: String, _ title: String, _ content: [Markup]) -> Markup {
-  element(
-    .section, [.id(id), Attribute("aria-labelledby", "\(id)-heading")],
-    [element(.h2, [.id("\(id)-heading")], title)] + content)
+func comparisonSections(
+  _ comparison: Comparison, _ differences: [(option: String, a: String, b: String)],
+  _ pictures: [ComparedPicture]
+) -> [PageSection] {
+  let table = ComparisonTable(comparison, differences)
+  let plots = ComparisonPlots(comparison.pictures)
+  return [
+    PageSection(
+      id: "runs", title: "Runs",
+      content: [sideList(comparison)] + otherOptions(differences).map { paragraph([.text($0)]) }),
+    PageSection(id: "metrics", title: "Metrics", content: metricParts(table)),
+    PageSection(
+      id: "pictures", title: "Picture by picture",
+      content: [element(.div, [.class("plots")], [plots.scatter, plots.differences])]),
+    worstSection(comparison.worst, pictures),
+    unpairedSection(comparison.unpaired),
+  ].compactMap { $0 }
 }
 
 private func sideList(_ comparison: Comparison) -> Markup {
@@ -51,47 +58,28 @@ private func sideList(_ comparison: Comparison) -> Markup {
 }
 
 /// The table of metrics, how many pairs it is of, and what its columns are.
-private func metricParts(_ comparison: Comparison, _ table: ComparisonTable) -> [Markup] {
-  let head = table.header.enumerated().map { column, title in
-    element(
-      .th, [Attribute("scope", "col")] + (column < table.nameColumns ? [.class("name")] : []), title
-    )
-  }
-  let rows = table.rows.map { cells in
-    element(
-      .tr, [],
-      cells.enumerated().map { column, cell in
-        switch column {
-        case 0: element(.th, [Attribute("scope", "row"), .class("name")], cell)
-        case 1..<table.nameColumns: element(.td, [.class("name")], [name(cell)])
-        default: element(.td, [], cell)
-        }
-      })
+private func metricParts(_ metrics: ComparisonTable) -> [Markup] {
+  let names = 0..<metrics.nameColumns
+  let rows = metrics.rows.map { cells in
+    cells.enumerated().map { column, cell in
+      names.contains(column) ? name(cell) : Markup.text(cell)
+    }
   }
   return [
-    element(
-      .p, [], "Means of the pictures that both runs scored, with the difference's 95 % interval."),
-    scrolling(
-      "Metrics of both runs",
-      element(
-        .table, [],
-        [element(.thead, [], [element(.tr, [], head)]), element(.tbody, [], rows)])),
-    element(.ul, [], table.pairs.map { element(.li, [], $0) }),
+    table(
+      caption: "Means of the pictures that both runs scored, with the difference's 95 % interval",
+      header: metrics.header, words: Set(names), rows),
+    element(.ul, [], metrics.pairs.map { element(.li, [], $0) }),
   ]
 }
 
-/// A part that scrolls by itself takes the keyboard's focus, and so wants a name.
-private func scrolling(_ label: String, _ content: Markup) -> Markup {
-  element(
-    .div, [.class("scroll"), Attribute("tabindex", "0"), .role("region"), .ariaLabel(label)],
-    [content])
-}
-
-private func worstSection(_ worst: WorstPictures, _ pictures: [ComparedPicture]) -> Markup? {
+private func worstSection(
+  _ worst: WorstPictures, _ pictures: [ComparedPicture]
+) -> PageSection? {
   guard !pictures.isEmpty else { return nil }
-  return section(
-    "worst", "Pictures that got worse, the most first",
-    pictures.map { shown in
+  return PageSection(
+    id: "worst", title: "Pictures that got worse",
+    content: pictures.map { shown in
       let picture = shown.picture
       return element(
         .article, [.class("picture")],
@@ -122,26 +110,22 @@ private func heatmap(_ picture: EncodedImage?, of image: String, in run: String)
     .figure, [],
     [
       element(
-        .img,
-        [
-          .source(picture), Attribute("width", picture.size.width),
-          Attribute("height", picture.size.height),
-          Attribute("alt", "Loss heatmap of \(image) in \(run)"),
-        ]),
-      element(.figcaption, [], "loss in \(run)"),
+        .div, [.class("layers")],
+        [SegScoreReports.image(picture, alt: "Loss heatmap of \(image) in \(run)")]),
+      element(.figcaption, [], "Loss in \(run)"),
     ])
 }
 
-private func unpairedSection(_ unpaired: UnpairedRows) -> Markup? {
+private func unpairedSection(_ unpaired: UnpairedRows) -> PageSection? {
   let kinds = [
     ("only in A", unpaired.onlyInA), ("only in B", unpaired.onlyInB),
     ("failed only in A", unpaired.failedInA), ("failed only in B", unpaired.failedInB),
     ("failed in both", unpaired.failedInBoth),
   ].filter { !$0.1.isEmpty }
   guard !kinds.isEmpty else { return nil }
-  return section(
-    "unpaired", "Pictures that cannot be compared",
-    kinds.map { kind, rows in
+  return PageSection(
+    id: "unpaired", title: "Pictures that cannot be compared",
+    content: kinds.map { kind, rows in
       element(
         .details, [],
         [element(.summary, [], "\(rows.count) \(kind)"), element(.ul, [], nameItems(rows))])

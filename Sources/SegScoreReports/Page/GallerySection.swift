@@ -105,15 +105,6 @@ private func figures(_ view: GalleryView, of name: String, _ mark: Markup?) -> [
   }
 }
 
-private func image(_ picture: EncodedImage, alt: String, class name: String) -> Markup {
-  element(
-    .img,
-    [
-      .source(picture), Attribute("alt", alt), Attribute("width", picture.size.width),
-      Attribute("height", picture.size.height),
-    ] + (name.isEmpty ? [] : [.class(name)]))
-}
-
 /// The frame around the worst tile; `nil` where the tile is the whole picture.
 private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
   guard let tile = row.score?.worstTile, view.size.width > tileSide || view.size.height > tileSide

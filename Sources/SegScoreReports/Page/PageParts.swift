@@ -53,3 +53,13 @@ func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
 extension ConfidenceInterval {
   var shortText: String { "\(low.shortText) to \(high.shortText)" }
 }
+
+/// A picture that the page holds.
+func image(_ picture: EncodedImage, alt: String, class name: String = "") -> Markup {
+  element(
+    .img,
+    [
+      .source(picture), Attribute("alt", alt), Attribute("width", picture.size.width),
+      Attribute("height", picture.size.height),
+    ] + (name.isEmpty ? [] : [.class(name)]))
+}

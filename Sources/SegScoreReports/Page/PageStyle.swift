@@ -63,9 +63,6 @@ let pageStyle: StaticString = """
   .tile { fill: none; stroke: #fff; stroke-width: 3; vector-effect: non-scaling-stroke; }
   .tile.shade { stroke: #000; stroke-width: 6; }
   input[type=range] { width: 100%; accent-color: var(--accent); }
-  .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1rem; }
-  .plots figure { margin: 0; background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; break-inside: avoid; }
-  .plots svg { width: 100%; height: auto; max-width: 34rem; display: block; margin: 0 auto; }
   .keys { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: start; }
   .keys svg[role] { display: block; width: 18rem; max-width: 100%; height: auto; }
   .keys text { fill: currentColor; font-size: 11px; }

@@ -31,15 +31,8 @@ public struct RunPage: Sendable {
       labelSection(score), rowSection(self), conventionSection(score, record),
     ].compactMap { $0 }
     return page(
-      title: "segscore: \(printable(subject))",
-      [
-        element(.a, [.class("skip"), .link(toID: "main")], ["To the results"]),
-        pageHeader(self, sections),
-        element(.main, [.id("main")], [summarySection(score)] + sections.map(\.markup)),
-        element(
-          .footer, [],
-          [element(.p, [.class("quiet")], [.text("Made by segscore \(Version.current).")])]),
-      ])
+      title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
+      subject: [name(subject)], lead: [summarySection(score)], sections)
   }
 
   /// What was scored, in words.
@@ -48,31 +41,4 @@ public struct RunPage: Sendable {
     if let list = options["pairs"] { return list == "-" ? "pairs of a list" : list }
     return "\(options["probs"] ?? "") against \(options["masks"] ?? "")"
   }
-}
-
-/// A part of a page with a heading, to which the head of the page links.
-struct PageSection {
-  let id: String
-  let title: String
-  let content: [Markup]
-
-  var markup: Markup {
-    let heading = "\(id)-heading"
-    return element(
-      .section, [.id(id), Attribute("aria-labelledby", heading)],
-      [element(.h2, [.id(heading)], [.text(title)])] + content)
-  }
-}
-
-private func pageHeader(_ page: RunPage, _ sections: [PageSection]) -> Markup {
-  let links = sections.map { section in
-    element(.li, [], [element(.a, [.link(toID: section.id)], [.text(section.title)])])
-  }
-  return element(
-    .header, [],
-    [
-      element(.h1, [], ["Where the model is wrong"]),
-      paragraph([name(page.subject)]),
-      element(.nav, [.ariaLabel("Parts of this page")], [element(.ul, [], links)]),
-    ])
 }

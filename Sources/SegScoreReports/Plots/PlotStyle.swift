@@ -1,23 +1,7 @@
 /// The style of plots: colours for light and dark screens and for paper, told apart by the colour-blind too, and
 /// dashes, so that none is needed.
 let plotStyle: StaticString = """
-  :where(:root) {
-    --ink: #1d2430; --muted: #5b6575; --grid: #e3e7ed;
-    --accent: #0a5fb4; --second: #b3470b; --third: #0b7a58; --paper: #fff;
-  }
-  @media (prefers-color-scheme: dark) {
-    :where(:root) {
-      --ink: #e8ecf2; --muted: #a3adbc; --grid: #313946;
-      --accent: #6fb3ff; --second: #ffa163; --third: #58d3a6; --paper: #14181f;
-    }
-  }
-  @media print {
-    :where(:root) {
-      --ink: #000; --muted: #444; --grid: #ddd;
-      --accent: #0a5fb4; --second: #b3470b; --third: #0b7a58; --paper: #fff;
-    }
-    .plot { break-inside: avoid; }
-  }
+  @media print { .plot { break-inside: avoid; } }
   .plots {
     display: grid; gap: 2rem 1.5rem;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr));
