@@ -14,10 +14,10 @@ public struct PhotographFolder: Sendable {
   /// A pair with its photograph: that of its label where there is one, else that of the picture.
   func adding(to pair: PicturePair) -> PicturePair {
     var pair = pair
-    let (image, label) = (Array(pair.image.utf8), Array(pair.label.utf8))
+    let name = PictureName(image: Array(pair.image.utf8), label: Array(pair.label.utf8))
     do throws(PairingFault) {
-      var file = try files.file(PictureName(image: image, label: label))
-      if file == nil { file = try files.file(PictureName(image: image)) }
+      var file = try files.file(PictureName(image: name.path))
+      if file == nil { file = try files.file(PictureName(image: name.image)) }
       if let file {
         pair.photograph = file.path
       } else {
