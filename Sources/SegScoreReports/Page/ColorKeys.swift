@@ -9,6 +9,7 @@ func colorKeys(_ page: RunPage) -> Markup {
       paragraph([
         swatch(OverlayColors.mask), " outline of the mask", element(.br),
         swatch(OverlayColors.prediction), " outline of the map at the threshold", element(.br),
+        swatch(OverlayColors.both), " outline of both", element(.br),
         element(.span, [.class("swatch ignored")]), " ignored pixels", element(.br),
         element(.span, [.class("swatch framed")]), " the tile that costs most",
       ]),

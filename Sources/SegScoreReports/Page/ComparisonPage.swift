@@ -79,7 +79,9 @@ private func worstSection(
   guard !pictures.isEmpty else { return nil }
   return PageSection(
     id: "worst", title: "Pictures that got worse",
-    content: pictures.map { shown in
+    content: [
+      paragraph(["The most first. In heatmaps dark is right and bright is wrong."])
+    ] + pictures.map { shown in
       let picture = shown.picture
       return element(
         .article, [.class("picture")],
@@ -92,7 +94,7 @@ private func worstSection(
             \(picture.worsening.shortText)
             """),
           element(
-            .div, [.class("views")],
+            .div, [.class("views pair")],
             [
               heatmap(shown.a, of: picture.image, in: "A"),
               heatmap(shown.b, of: picture.image, in: "B"),

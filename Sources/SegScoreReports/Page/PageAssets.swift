@@ -7,7 +7,7 @@ enum PageAssets {
   static let script = Markup.constant(pageScript)
 
   /// The SHA-256 of the text in the `style` element.
-  static let styleHash = "sha256-tGTyavs6Ho/zSpMDZ+DaR+DlffjCLyPz7HmrL8bqShk="
+  static let styleHash = "sha256-LExmDh7X/KTDynvJpYQgPqzkQ/nGWFBcAo04KtT0LXI="
   /// The SHA-256 of the text in the `script` element.
   static let scriptHash = "sha256-8n7PRYGxZ7+gxShquIs5oW0iXqr5HJhmboSm01xYX38="
 }

@@ -51,6 +51,7 @@ let pageStyle: StaticString = """
   input[type=search] { font: inherit; padding: .3rem .5rem; min-width: min(20rem, 100%); background: var(--paper); color: inherit; border: 1px solid var(--muted); border-radius: .3rem; }
   .picture { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; margin: 1rem 0; break-inside: avoid; }
   .views { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 44%), 1fr)); gap: .75rem; margin-top: .5rem; }
+  .views.pair { grid-template-columns: repeat(2, minmax(0, 20rem)); }
   .views figure { margin: 0; }
   .views figure.blend { grid-column: span 2; grid-row: span 2; }
   .layers { position: relative; line-height: 0;

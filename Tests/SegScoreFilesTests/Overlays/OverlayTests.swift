@@ -20,7 +20,7 @@ import Testing
   /// The lines of a drawing: `m` the mask's, `p` the map's, `2` both.
   private func lines(_ rows: [String], bandRows: Int) -> [String] {
     let size = ImageSize(width: rows[0].count, height: rows.count)
-    let outlines = Outlines(size)
+    let outlines = OutlineRows(size)
     var found: [String] = []
     var row = [UInt8](repeating: 0, count: size.width)
     for start in stride(from: 0, to: size.height, by: bandRows) {
@@ -65,7 +65,7 @@ import Testing
     "Lines are thicker in large pictures",
     arguments: [(1, 1), (1000, 1), (1001, 2), (4096, 5), (1_000_000, 16)])
   func thickness(side: Int, expected: Int) {
-    #expect(Outlines.thickness(ImageSize(width: 3, height: side)) == expected)
+    #expect(OutlineRows.thickness(ImageSize(width: 3, height: side)) == expected)
   }
 
   @Test("A thick line has its thickness on either side")
@@ -87,7 +87,7 @@ import Testing
     var rgb: [UInt8] = Array(repeating: [200, 100, 50], count: 6).flatMap { $0 }
     OverlayBlend(colors).blend(
       &rgb, losses: [255, 1, 0, 1, 1, 1], lines: [0, 0, 0, 1, 2, 3], width: 6, y: 0, dash: 4)
-    let (mask, map) = (OverlayColors.maskOutline, OverlayColors.mapOutline)
+    let (mask, map) = (OverlayColors.mask, OverlayColors.prediction)
     // The sixth pixel is in the second dash.
     #expect(
       rgb == [81, 81, 81, 238, 241, 157, 41, 41, 41, mask.red, mask.green, mask.blue]
@@ -110,7 +110,7 @@ import Testing
       return UInt8((index * opacity * 256 + 32_768) >> 16)
     }
     func grey(_ index: Int) -> [UInt8] { Array(repeating: shade(index), count: 3) }
-    let line = OverlayColors.maskOutline
+    let line = OverlayColors.mask
     #expect(found[0] == grey(9) + [0, 0, 0] + grey(1))
     #expect(found[1] == grey(7) + grey(255) + [line.red, line.green, line.blue])
     #expect(found.count == 2)

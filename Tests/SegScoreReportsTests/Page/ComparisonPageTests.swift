@@ -25,9 +25,8 @@ import Testing
   }
 
   private func text(_ comparison: Comparison, _ pictures: [ComparedPicture] = []) -> String {
-    comparisonContent(
-      comparison, differences: [(option: "ignore", a: "", b: "128")], pictures: pictures
-    ).rendered
+    comparisonPage(
+      comparison, differences: [(option: "ignore", a: "", b: "128")], pictures: pictures)
   }
 
   @Test("The table is that of the other formats")
@@ -94,11 +93,11 @@ import Testing
     let picture = try #require(comparison.worst.pictures.first)
     let heatmap = EncodedImage(
       size: ImageSize(width: 3, height: 2), mediaType: .png, bytes: Array("foobar".utf8))
-    let text = text(comparison, [ComparedPicture(picture: picture, a: heatmap, b: nil)])
+    let text = text(comparison, [ComparedPicture(picture, a: heatmap, b: nil)])
     #expect(
       text.contains(
         """
-        <img src="data:image/png;base64,Zm9vYmFy" width="3" height="2" alt="Loss heatmap of x&amp;y in A">
+        <img src="data:image/png;base64,Zm9vYmFy" alt="Loss heatmap of x&amp;y in A" width="3" height="2">
         """))
     #expect(text.contains("There is no heatmap in B."))
     #expect(text.contains("bce 0.5000 in A, 1.0000 in B, worse by 0.5000"))

@@ -73,10 +73,10 @@ import Testing
   func injection(text: String) throws {
     var picture = GalleryPicture(try page(names: [text, "b", "c"], label: text).score.rows[0])
     picture.remarks = [text]
-    picture.whole = GalleryView(x: 0, y: 0, size: ImageSize(width: 1, height: 1), blockSize: 1)
-    picture.whole?.map = EncodedImage(
-      size: ImageSize(width: 1, height: 1), mediaType: .png, bytes: [1])
-    picture.whole?.loss = picture.whole?.map
+    let dot = EncodedImage(size: ImageSize(width: 1, height: 1), mediaType: .png, bytes: [1])
+    var view = GalleryView(x: 0, y: 0, size: dot.size, blockSize: 1)
+    (view.map, view.loss) = (dot, dot)
+    picture.whole = view
     let plain = try tags(of: page(names: ["a", "b", "c"], label: "l", gallery: [renamed(picture)]))
     let given = try page(
       names: [text, text + "2", text + "3"], label: text, gallery: [picture], sentence: text)
