@@ -146,7 +146,8 @@ func parseResamples(_ text: String) throws -> Int {
 
 func parseGallery(_ text: String) throws -> Int {
   guard let number = Int(text), (0...GalleryOptions.mostPictures).contains(number) else {
-    throw ValidationError("'\(text)' is not a whole number from 0 to \(GalleryOptions.mostPictures).")
+    throw ValidationError(
+      "'\(text)' is not a whole number from 0 to \(GalleryOptions.mostPictures).")
   }
   return number
 }

@@ -36,7 +36,8 @@ struct ReportRun {
     let bootstrap = Bootstrap(
       resamples: try record.resamples(), parallel: Threads.sharing(Threads.cores))
     let score = DatasetScore(
-      rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns, bootstrap: bootstrap)
+      rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
+      bootstrap: bootstrap)
     return RunResults(score: score, pools: pools, record: record)
   }
 

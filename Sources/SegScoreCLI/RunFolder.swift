@@ -35,7 +35,8 @@ struct RunFolder {
 
   /// What a run writes; nothing else is ever removed. SQLite names the files beside its own.
   private static let contents = [
-    "results.csv", "summary.json", "report.html", "results.sqlite", "results.sqlite-wal", "results.sqlite-shm",
+    "results.csv", "summary.json", "report.html", "results.sqlite", "results.sqlite-wal",
+    "results.sqlite-shm",
     "results.sqlite-journal", "heatmaps", "errors",
     "overlays",
   ]
@@ -112,7 +113,9 @@ struct RunFolder {
       try Self.write(run.marker(.running), to: marker)
       // A link that somebody put in a heatmap's way would lead out of the folder.
       let links = Self.heatmaps(in: path).filter { Paths.isLink("\(path)/\($0)") }
-      for name in ["results.csv", "summary.json", "report.html"] + drafts + links { try remove(name) }
+      for name in ["results.csv", "summary.json", "report.html"] + drafts + links {
+        try remove(name)
+      }
       return store
     }
     try Self.write(run.marker(.running), to: marker)

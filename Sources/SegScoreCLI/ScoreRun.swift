@@ -186,7 +186,9 @@ struct ScoreRun {
   private var options: [String: String] {
     [
       "bootstrap": "\(results.bootstrap)", "fail-fast": "\(execution.failFast)",
-    ].merging(heatmaps.record) { $1 }.merging(pages.gallery.record) { $1 }.merging(inputs.record) { $1 }.merging(arrays.record) { $1 }
+    ].merging(heatmaps.record) { $1 }.merging(pages.gallery.record) { $1 }.merging(inputs.record) {
+      $1
+    }.merging(arrays.record) { $1 }
       .merging(metrics.record) { $1 }
   }
 

@@ -8,7 +8,8 @@ import Testing
     #expect(try data.score().status == 0)
     #expect(
       try data.files() == [
-        "heatmaps", "heatmaps/a.png", "heatmaps/deep", "heatmaps/deep/b.png", "results.csv",
+        "heatmaps", "heatmaps/a.png", "heatmaps/deep", "heatmaps/deep/b.png", "report.html",
+        "results.csv",
         "results.sqlite", "run.json", "summary.json",
       ])
     let marker = try data.json("segscore-out/run.json")
@@ -26,7 +27,9 @@ import Testing
     let data = try DataSet("a")
     #expect(try data.score("--heatmap", choice).status == 0)
     #expect(
-      try data.files() == files + ["results.csv", "results.sqlite", "run.json", "summary.json"])
+      try data.files() == files + [
+        "report.html", "results.csv", "results.sqlite", "run.json", "summary.json",
+      ])
   }
 
   @Test func summary() throws {
@@ -70,7 +73,8 @@ import Testing
     #expect(
       try data.files()
         == [
-          "heatmaps", "heatmaps/stays.png", "results.csv", "results.sqlite", "run.json",
+          "heatmaps", "heatmaps/stays.png", "report.html", "results.csv", "results.sqlite",
+          "run.json",
           "summary.json",
         ])
   }

@@ -23,7 +23,8 @@ public func comparisonPage(
 ) -> String {
   let (a, b) = (comparison.a.name, comparison.b.name)
   return page(
-    title: "segscore: \(printable(a)) and \(printable(b))", heading: "What became worse, and what better",
+    title: "segscore: \(printable(a)) and \(printable(b))",
+    heading: "What became worse, and what better",
     subject: [name(a), " (A) and ", name(b), " (B)"], lead: [],
     comparisonSections(comparison, differences, pictures))
 }
@@ -81,26 +82,27 @@ private func worstSection(
     id: "worst", title: "Pictures that got worse",
     content: [
       paragraph(["The most first. In heatmaps dark is right and bright is wrong."])
-    ] + pictures.map { shown in
-      let picture = shown.picture
-      return element(
-        .article, [.class("picture")],
-        [
-          element(.h3, [], [name(picture.image)]),
-          element(
-            .p, [],
-            """
-            \(worst.metric) \(picture.a.shortText) in A, \(picture.b.shortText) in B, worse by \
-            \(picture.worsening.shortText)
-            """),
-          element(
-            .div, [.class("views pair")],
-            [
-              heatmap(shown.a, of: picture.image, in: "A"),
-              heatmap(shown.b, of: picture.image, in: "B"),
-            ]),
-        ])
-    })
+    ]
+      + pictures.map { shown in
+        let picture = shown.picture
+        return element(
+          .article, [.class("picture")],
+          [
+            element(.h3, [], [name(picture.image)]),
+            element(
+              .p, [],
+              """
+              \(worst.metric) \(picture.a.shortText) in A, \(picture.b.shortText) in B, worse by \
+              \(picture.worsening.shortText)
+              """),
+            element(
+              .div, [.class("views pair")],
+              [
+                heatmap(shown.a, of: picture.image, in: "A"),
+                heatmap(shown.b, of: picture.image, in: "B"),
+              ]),
+          ])
+      })
 }
 
 private func heatmap(_ picture: EncodedImage?, of image: String, in run: String) -> Markup {

@@ -7,7 +7,7 @@ enum PageAssets {
   static let script = Markup.constant(pageScript)
 
   /// The SHA-256 of the text in the `style` element.
-  static let styleHash = "sha256-LExmDh7X/KTDynvJpYQgPqzkQ/nGWFBcAo04KtT0LXI="
+  static let styleHash = "sha256-XwrUHyrOj7oD0wPqvOyl720OvV+AO0aIs148nHUQAzM="
   /// The SHA-256 of the text in the `script` element.
   static let scriptHash = "sha256-8n7PRYGxZ7+gxShquIs5oW0iXqr5HJhmboSm01xYX38="
 }

@@ -85,7 +85,8 @@ extension TerminalPicture {
   /// The line below a row's loss heatmap.
   public static func caption(_ row: PictureRow, maximumLoss: Double) -> String {
     let label = row.label.isEmpty ? "" : " \(printable(row.label))"
-    return "loss of \(printable(row.image))\(label), 0 to \(maximumLoss.shortText) nats: bright is wrong"
+    return
+      "loss of \(printable(row.image))\(label), 0 to \(maximumLoss.shortText) nats: bright is wrong"
   }
 
   private static let ramp = [" ", "░", "▒", "▓", "█"]

@@ -9,7 +9,8 @@ import Testing
 @Suite struct PageTests {
   /// Two scored pictures, `worse` and `better`, and a failed one; the names of all can be given.
   private func page(
-    names: [String] = ["worse", "better", "failed"], label: String = "", gallery: [GalleryPicture] = [],
+    names: [String] = ["worse", "better", "failed"], label: String = "",
+    gallery: [GalleryPicture] = [],
     sentence: String = "it has no bytes"
   ) throws -> RunPage {
     let rules = MetricRules()
@@ -37,7 +38,8 @@ import Testing
     for (tag, policy) in [("style", "style-src"), ("script", "script-src")] {
       let text = try #require(between("<\(tag)>", "</\(tag)>", html))
       let hash = try sha256(text)
-      #expect(html.contains("\(policy) &#39;sha256-\(hash)&#39;"), "\(policy) should have sha256-\(hash)")
+      #expect(
+        html.contains("\(policy) &#39;sha256-\(hash)&#39;"), "\(policy) should have sha256-\(hash)")
     }
   }
 
@@ -67,7 +69,8 @@ import Testing
   @Test(
     "Nothing that is given becomes markup",
     arguments: [
-      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='alert(1)", "</style><b>",
+      "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='alert(1)",
+      "</style><b>",
       "&lt;", "\u{202E}gnp", "a\u{0}b",
     ])
   func injection(text: String) throws {
@@ -97,7 +100,9 @@ import Testing
     page.html.split(separator: "<").dropFirst().map { $0.prefix { $0 != " " && $0 != ">" } }
   }
 
-  @Test("Of many rows with long names the page has the worst 2,000, below 5 MB") func manyRows() throws {
+  @Test("Of many rows with long names the page has the worst 2,000, below 5 MB") func manyRows()
+    throws
+  {
     let outcome = try page().score.rows.first { $0.score != nil }!.outcome
     let long = String(repeating: "<", count: 4000)
     let rows = (0..<3000).map { PictureRow(image: "\($0)\(long)", outcome: outcome) }
@@ -105,9 +110,11 @@ import Testing
       PictureRow(image: "f\($0)\(long)", outcome: .failed(Failure(.emptyFile, long)))
     }
     let all = DatasetScore(
-      rules: MetricRules(), rows: rows + failed, pools: DatasetPools(), bootstrap: Bootstrap(resamples: 0))
+      rules: MetricRules(), rows: rows + failed, pools: DatasetPools(),
+      bootstrap: Bootstrap(resamples: 0))
     let html = RunPage(
-      score: all, pools: DatasetPools(), record: RunRecord(command: [], options: [:], execution: [:]),
+      score: all, pools: DatasetPools(),
+      record: RunRecord(command: [], options: [:], execution: [:]),
       gallery: [], colors: .gray, maximumLoss: 1
     ).html
     #expect(html.utf8.count < 5_000_000)
@@ -132,10 +139,13 @@ import Testing
     try process.run()
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
     try input.fileHandleForWriting.close()
-    let hex = String(decoding: output.fileHandleForReading.readDataToEndOfFile().prefix(64), as: UTF8.self)
+    let hex = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile().prefix(64), as: UTF8.self)
     process.waitUntilExit()
     let digits = Array(hex)
-    let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16)! }
+    let bytes = stride(from: 0, to: 64, by: 2).map {
+      UInt8(String(digits[$0...$0 + 1]), radix: 16)!
+    }
     return Data(bytes).base64EncodedString()
   }
 }
