@@ -1,8 +1,9 @@
-"""Prints the colour map tables for Swift, or rows of them for a test, from matplotlib.
+"""Prints the colour map tables for Swift, rows of them for a test, or the README's figure, from matplotlib.
 
     pip install matplotlib==3.11.2
     python Scripts/colormaps.py > Sources/SegScoreReports/Colors/ColorMapTables.swift
     python Scripts/colormaps.py --fixture > Tests/Fixtures/colormaps.csv
+    python Scripts/colormaps.py --figure > SampleImages/figures/colormaps.svg
 
 The tables come from matplotlib's data modules, the fixture through its public functions. Both
 round 255 times the float to the nearest integer (`colormap(i, bytes=True)` would cut it off).
@@ -77,4 +78,27 @@ def fixture():
     return "\n".join(rows)
 
 
-print(fixture() if sys.argv[1:] == ["--fixture"] else swift_file())
+def figure():
+    """A bar of each colour map with its name, over the scale that all have."""
+    step, width, left = 4, 256, 70
+    bars = [(name, listed(name)) for name in LISTED]
+    bars += [("gray", np.stack([np.linspace(0, 1, 256)] * 3, axis=1)), ("error", diverging())]
+    parts = []
+    for row, (name, colors) in enumerate(bars):
+        y = 22 * row + 4 + (28 if name == "error" else 0)
+        parts.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{name}</text>')
+        for x in range(0, width, step):
+            fill = to_hex(colors[x + step // 2])
+            parts.append(f'<rect x="{left + x}" y="{y}" width="{step}" height="18" fill="{fill}"/>')
+    for y, ends in ((152, ("0", "4.605 nats")), (202, ("-1: missed", "1: false alarm"))):
+        parts.append(f'<text x="{left}" y="{y}">{ends[0]}</text>')
+        parts.append(f'<text x="{left + width}" y="{y}" text-anchor="end">{ends[1]}</text>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 10} 210" '
+        'width="420" font-family="sans-serif" font-size="12" shape-rendering="crispEdges">\n'
+        '<rect width="100%" height="100%" fill="white"/>\n' + "\n".join(parts) + "\n</svg>"
+    )
+
+
+MODES = {"--fixture": fixture, "--figure": figure}
+print(MODES[sys.argv[1]]() if sys.argv[1:] else swift_file())

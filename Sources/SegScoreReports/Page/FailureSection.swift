@@ -17,7 +17,7 @@ func failureSection(_ score: DatasetScore) -> PageSection? {
     id: "failures", title: "What failed",
     content: [
       table(
-        caption: .text("Each failed picture or label, and what to do about it"),
+        caption: "Each failed picture or label, and what to do about it",
         header: ["picture", "label", "code", "what was found"], words: [0, 1, 2, 3], Array(rows))
     ]
       + (rest > 0

@@ -12,7 +12,7 @@ func paragraph(_ content: [Markup], class name: String? = nil) -> Markup {
 ///   - id: The name by which the script finds it.
 ///   - words: The columns that hold words and begin at the left.
 func table(
-  id: String? = nil, caption: Markup, class name: String = "scroll", header: [String],
+  id: String? = nil, caption: String, class name: String = "scroll", header: [String],
   words: Set<Int> = [0], _ rows: [[Markup]]
 ) -> Markup {
   let head = header.enumerated().map { column, title in
@@ -33,12 +33,12 @@ func table(
   // A part that scrolls takes the keyboard's focus, and then wants a name and a role.
   return element(
     .div,
-    [.class(name), Attribute("tabindex", "0"), .role("region"), .ariaLabel("Table, scrolls")],
+    [.class(name), Attribute("tabindex", "0"), .role("region"), .ariaLabel(caption)],
     [
       element(
         .table, id.map { [.id($0)] } ?? [],
         [
-          element(.caption, [], [caption]),
+          element(.caption, [], caption),
           element(.thead, [], [element(.tr, [], head)]),
           element(.tbody, [], body),
         ])

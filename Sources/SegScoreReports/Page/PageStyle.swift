@@ -12,6 +12,7 @@ let pageStyle: StaticString = """
     }
   }
   * { box-sizing: border-box; }
+  [hidden] { display: none !important; }
   body {
     margin: 0 auto; max-width: 80rem; padding: 1rem clamp(.75rem, 3vw, 2rem) 3rem;
     background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
@@ -39,6 +40,7 @@ let pageStyle: StaticString = """
   th.name, td.name, td.words { text-align: left; }
   tbody th { font-weight: 500; }
   th.name { max-width: 24rem; overflow-wrap: anywhere; white-space: normal; }
+  th code { white-space: nowrap; }
   td.words { white-space: normal; min-width: 14rem; }
   thead th { background: var(--raised); font-weight: 600; }
   th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
