@@ -18,7 +18,7 @@ struct CompareRun {
   private static let withoutEffect: Set<String> = [
     "probs", "pairs", "prob-suffix", "mask-suffix", "metrics", "max-pixels", "fail-fast",
     "bootstrap", "shard", "heatmap", "heatmap-max", "colormap",
-    "heatmap-size", "heatmap-blocks", "gallery",
+    "heatmap-size", "heatmap-blocks",
   ]
 
   /// Compares and prints.

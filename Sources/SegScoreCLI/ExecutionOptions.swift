@@ -25,9 +25,6 @@ struct ExecutionOptions: ParsableArguments {
   @Flag(help: "Stop at the first picture that fails.")
   var failFast = false
 
-  /// All options as they are where nobody gives them.
-  static var standard: Self { try! parse([]) }
-
   var threadCount: Int { threads ?? Threads.cores }
 }
 

@@ -24,7 +24,7 @@ struct MergeRun {
     let resamples = try results.chosenBootstrap ?? parts.record.resamples()
     var record = parts.record
     record.options["bootstrap"] = "\(resamples)"
-    record.options["gallery"] = "\(try pages.gallery.count(record))"
+    record.execution["gallery"] = "\(try pages.gallery.count(record))"
     let (rows, pools) = try read(parts.folders, rules.metrics)
     let score = DatasetScore(
       rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
@@ -40,10 +40,11 @@ struct MergeRun {
     if record.options["images"] != nil {
       record.photographs = try storing { () throws(StoreError) in try store.photographs() }
     }
+    Signals.listenForInterrupts()
     let ended = try target.finish(
       RunResults(score: score, pools: pools, record: record), store,
-      pages.maker(in: output, .standard))
-    guard ended else { return ExitStatus.interrupted }
+      pages.maker(in: output, ExecutionOptions(stored: record.execution)))
+    guard ended else { return target.interrupted() }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SegScore
+import SegScoreReports
 
 /// The page of a run.
 struct PageOptions: ParsableArguments {
@@ -27,15 +28,13 @@ struct GalleryOptions: ParsableArguments {
   static let defaultCount = 20
   static let mostPictures = 100
 
-  /// What is recorded, by the names of options.
-  var record: [String: String] { ["gallery": "\(chosenCount ?? Self.defaultCount)"] }
-
   /// How many pictures are shown: as many as these options or a run's record say.
   func count(_ record: RunRecord) throws(RunError) -> Int {
     if let chosenCount { return chosenCount }
-    let text = record.options["gallery"] ?? "\(Self.defaultCount)"
+    guard let text = record.execution["gallery"] else { return Self.defaultCount }
     guard let count = try? parseGallery(text) else {
-      throw RunError("the run's options cannot be understood (--gallery \(text)); score it anew")
+      throw RunError(
+        "the run's options cannot be understood (--gallery \(printable(text))); score it anew")
     }
     return count
   }

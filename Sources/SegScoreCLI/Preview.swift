@@ -11,8 +11,16 @@ struct Preview {
   private static let mostColumns = 80
   private static let mostLines = 24
 
-  /// Prints the heatmap, small.
-  func show(_ run: RunResults, _ inputs: InputsOfPictures) throws(RunError) {
+  /// Prints the heatmap, small, or says why it cannot: the run is complete without it.
+  func show(_ run: RunResults, _ inputs: InputsOfPictures) {
+    do {
+      try print(run, inputs)
+    } catch {
+      Console.tell("segscore: no preview: \(error)")
+    }
+  }
+
+  private func print(_ run: RunResults, _ inputs: InputsOfPictures) throws(RunError) {
     let reader = try RowReader(run.record, in: folder, execution)
     guard let item = try reader.worst(1, of: run.score, inputs).first else { return }
     let terminal = Console.style
@@ -21,7 +29,7 @@ struct Preview {
       height: 2 * Self.mostLines)
     let (picture, remark) = Gallery.losses(
       of: item, reader.plan, fitting: size, observer: reader.observer)
-    guard let picture else { return Console.tell("no preview: \(printable(remark ?? ""))") }
+    guard let picture else { throw RunError(printable(remark ?? "it was not read")) }
     let lines =
       terminal.hasColors
       ? TerminalPicture.lines(picture, reader.plan.loss)

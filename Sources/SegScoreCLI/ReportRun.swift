@@ -12,13 +12,15 @@ struct ReportRun {
   ///
   /// - Returns: The exit status.
   func run() throws(RunError) -> Int32 {
-    let run = try FinishedRun(folder)
     guard let lock = FolderLock(folder) else {
       throw RunError("\(folder) is in use by another segscore; wait for it to end")
     }
     defer { withExtendedLifetime(lock) {} }
     Signals.listenForInterrupts()
-    let pages = PageMaker(folder: folder, gallery: gallery, execution: .standard)
+    let run = try FinishedRun(folder)
+    let pages = PageMaker(
+      folder: folder, gallery: gallery,
+      execution: try ExecutionOptions(stored: run.record.execution))
     let html = try pages.html(try results(of: run)) { images throws(StoreError) in
       try run.store.inputs(of: images)
     }
@@ -30,7 +32,9 @@ struct ReportRun {
   /// The numbers of the run, as its store has them.
   private func results(of run: borrowing FinishedRun) throws(RunError) -> RunResults {
     var record = run.record
-    record.options["gallery"] = "\(try gallery.count(record))"
+    if record.options["images"] != nil {
+      record.photographs = try photographs(of: run)
+    }
     let rules = run.rules(run.metrics)
     let (rows, pools) = try stored(run, rules.metrics)
     let bootstrap = Bootstrap(
@@ -39,6 +43,16 @@ struct ReportRun {
       rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: bootstrap)
     return RunResults(score: score, pools: pools, record: record)
+  }
+
+  private func photographs(
+    of run: borrowing FinishedRun
+  ) throws(RunError) -> PhotographSummary {
+    do {
+      return try run.store.photographs()
+    } catch {
+      throw RunError("\(error)")
+    }
   }
 
   private func stored(

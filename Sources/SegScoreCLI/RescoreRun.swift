@@ -30,13 +30,16 @@ struct RescoreRun {
     let resamples = try results.chosenBootstrap ?? run.record.resamples()
     var record = record(run, metrics)
     record.options["bootstrap"] = "\(resamples)"
-    record.options["gallery"] = "\(try pages.gallery.count(record))"
+    record.execution["gallery"] = "\(try pages.gallery.count(record))"
     record.seconds = (ContinuousClock.now - clock) / .seconds(1)
     let score = DatasetScore(
       rules: plan.rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
       bootstrap: Bootstrap(resamples: resamples, parallel: parallel))
     let rescored = RunResults(score: score, pools: pools, record: record)
-    if let output, try !write(rescored, from: run, to: output) { return ExitStatus.interrupted }
+    if let output {
+      let target = try RunFolder(output, earlier: earlier, record)
+      guard try write(rescored, from: run, to: target) else { return target.interrupted() }
+    }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 
@@ -67,15 +70,16 @@ struct RescoreRun {
   }
 
   private func write(
-    _ rescored: RunResults, from run: borrowing FinishedRun, to output: String
+    _ rescored: RunResults, from run: borrowing FinishedRun, to target: RunFolder
   ) throws(RunError) -> Bool {
-    let target = try RunFolder(output, earlier: earlier, rescored.record)
     let store = try target.begin(rescored.record, rescored.score.rules.metrics)
     let path = run.storePath
     try storing { () throws(StoreError) in
       try store.copy([.tallies, .inputs], from: path)
       for picture in ScoredPicture.each(rescored.score.rows) { try store.add(picture) }
     }
-    return try target.finish(rescored, store, pages.maker(in: output, .standard))
+    Signals.listenForInterrupts()
+    let execution = try ExecutionOptions(stored: rescored.record.execution)
+    return try target.finish(rescored, store, pages.maker(in: target.path, execution))
   }
 }

@@ -190,18 +190,25 @@ struct RunFolder {
   func finish(
     _ run: RunResults, _ store: RunStore, _ pages: PageMaker?
   ) throws(RunError) -> Bool {
-    try Self.write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
-    try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
-    if let pages {
-      let html = try pages.html(run, store.inputs)
-      guard let html else { return false }
-      try Self.writePage(html, in: path)
-    }
     try storing { () throws(StoreError) in
       try store.finish(run.record, run.pools, keepsTallies: run.keepsTallies)
     }
+    try Self.write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
+    try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
+    if let pages {
+      guard let html = try pages.html(run, store.inputs) else { return false }
+      try Self.writePage(html, in: path)
+    }
     try Self.write(run.record.marker(.finished), to: marker)
     return true
+  }
+
+  /// Tells that a run ended before it was finished, which nothing goes on with.
+  ///
+  /// - Returns: The exit status.
+  func interrupted() -> Int32 {
+    Console.tell("segscore: interrupted; \(path) is not finished, and --overwrite replaces it")
+    return ExitStatus.interrupted
   }
 
   /// Writes the page of the run in a folder.

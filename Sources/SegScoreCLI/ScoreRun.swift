@@ -42,7 +42,7 @@ struct ScoreRun {
     let end = RunEnd(results: results, folder: outputs.output)
     try end.show(run.score, run.record)
     if heatmaps.showsPreview(run.score, results.chosenFormat) {
-      try Preview(folder: outputs.output, execution: execution).show(run, store.inputs)
+      Preview(folder: outputs.output, execution: execution).show(run, store.inputs)
     }
     return end.judge(run.score, run.record)
   }
@@ -81,6 +81,7 @@ struct ScoreRun {
     }
     if outputs.resume { throw refuse("--resume") }
     if inputs.shard != nil { throw refuse("--shard") }
+    if heatmaps.preview == true { throw refuse("--preview") }
     if let format = results.format, format != .jsonl { throw refuse("--format \(format)") }
   }
 
@@ -186,7 +187,7 @@ struct ScoreRun {
   private var options: [String: String] {
     [
       "bootstrap": "\(results.bootstrap)", "fail-fast": "\(execution.failFast)",
-    ].merging(heatmaps.record) { $1 }.merging(pages.gallery.record) { $1 }.merging(inputs.record) {
+    ].merging(heatmaps.record) { $1 }.merging(inputs.record) {
       $1
     }.merging(arrays.record) { $1 }
       .merging(metrics.record) { $1 }
@@ -197,6 +198,7 @@ struct ScoreRun {
       "threads": "\(execution.threadCount)", "memory-limit": "\(execution.memoryLimit)",
       "decoder": execution.decoder.rawValue, "no-tallies": "\(outputs.noTallies)",
       "no-report": "\(pages.noReport)",
+      "gallery": "\(pages.gallery.chosenCount ?? GalleryOptions.defaultCount)",
     ]
   }
 }

@@ -11,7 +11,7 @@ extension MetricOptions {
     var words: [String] = []
     for name in Self.names {
       guard let value = options[name], !value.isEmpty, Self.isWanted(name, names) else { continue }
-      words += ["--\(name)", value]
+      words.append("--\(name)=\(value)")
     }
     try self.init(words: words)
   }
@@ -91,9 +91,16 @@ extension HeatmapOptions {
   ]
 }
 
-/// The words of a command line that gives some of a run's options.
+/// The words of a command line that gives some of a run's options. With `=`, for values may look like options.
 private func words(_ names: [String], of options: [String: String]) -> [String] {
-  names.flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
+  names.compactMap { name in options[name].map { "--\(name)=\($0)" } }
+}
+
+extension ExecutionOptions {
+  /// How a stored run did its work, as far as that decides which pictures can be read. Threads are this machine's.
+  init(stored execution: [String: String]) throws(RunError) {
+    try self.init(words: words(["memory-limit", "decoder"], of: execution))
+  }
 }
 
 extension ParsableArguments {

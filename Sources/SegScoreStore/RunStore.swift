@@ -202,20 +202,7 @@ public final class RunStore {
   public enum StoredTable: String, CaseIterable { case rows, tallies, inputs, photographs }
 
   /// What came of the photographs of all pictures.
-  public func photographs() throws(StoreError) -> PhotographSummary {
-    var summary = PhotographSummary()
-    let notes = try database.prepare(
-      "SELECT image, label, state, sentence FROM photographs ORDER BY image, label")
-    while try notes.step() {
-      guard let state = PhotographNote.State(rawValue: notes.text(2)) else {
-        throw database.damaged("a photograph is \(notes.text(2))")
-      }
-      summary.add(
-        PhotographNote(
-          image: notes.text(0), label: notes.text(1), state: state, sentence: notes.text(3)))
-    }
-    return summary
-  }
+  public func photographs() throws(StoreError) -> PhotographSummary { try database.photographs() }
 
   private func tell(_ record: RunRecord, _ state: RunRecord.State) throws(StoreError) {
     try set("schema", Self.schema)

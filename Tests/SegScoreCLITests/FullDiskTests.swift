@@ -53,7 +53,9 @@ struct FullDiskTests {
     try data.addMany(150)
     let disk = try SmallDisk(data, kilobytes: 20_000)
     #expect(try data.score("-o", "disk/out", "--heatmap", "none").status == 0)
-    for name in ["results.csv", "summary.json"] { try data.remove("disk/out/\(name)") }
+    for name in ["results.csv", "summary.json", "report.html"] {
+      try data.remove("disk/out/\(name)")
+    }
     try disk.resize(kilobytes: disk.usedKilobytes + 60)
     let run = try data.score("-o", "disk/out", "--heatmap", "none", "--resume")
     #expect(run.status == 2)

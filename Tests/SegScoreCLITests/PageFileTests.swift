@@ -39,6 +39,41 @@ import Testing
     #expect(try data.text("segscore-out/report.html") == page)
   }
 
+  /// Values that look like options themselves are read back too.
+  @Test("Odd options of arrays are read back") func oddOptions() throws {
+    let data = try DataSet()
+    try data.write(
+      bytes: npzFile([("-x", npyFile([1, 0], dtype: "|u1", shape: [1, 1, 2]))], nil),
+      to: "masks/a.npz")
+    try data.write(
+      bytes: npzFile(
+        [("-x", npyFile([0, 0, 128, 63, 0, 0, 128, 191], dtype: "<f4", shape: [1, 1, 2]))], nil),
+      to: "probs/a.npz")
+    let run = try data.score(
+      "--npz-key=-x", "--label-names=-a", "--logits", "--mask-values", "index=1", "--memory-limit",
+      "900M", "--decoder", "libpng")
+    #expect(run.status == 0, "\(run.errors)")
+    let page = try data.text("segscore-out/report.html")
+    #expect(page.contains("label <bdi>-a</bdi>") && page.contains("Probability map"))
+    #expect(try data.run("report", "segscore-out").status == 0)
+    #expect(try data.text("segscore-out/report.html") == page)
+  }
+
+  @Test("Runs go on, and parts are joined, whatever their pages show") func otherGallery() throws {
+    let data = try DataSet("a", "b")
+    for part in ["0", "1"] {
+      #expect(try data.score("--shard", "\(part)/2", "-o", part, "--gallery", part).status == 0)
+    }
+    #expect(try data.run("merge", "joined", "0", "1", "--gallery", "1").status == 0)
+    #expect(try data.text("joined/report.html").components(separatedBy: "<article").count == 2)
+    try data.write(
+      data.text("joined/run.json").replacing("\"finished\"", with: "\"running\""),
+      to: "joined/run.json")
+    let resumed = try data.score("-o", "joined", "--resume", "--gallery", "2")
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(try data.text("joined/report.html").components(separatedBy: "<article").count == 3)
+  }
+
   @Test("Arrays of labels and of logits are read again as they were") func arrays() throws {
     let data = try DataSet()
     try data.write(

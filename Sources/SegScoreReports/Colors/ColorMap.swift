@@ -21,6 +21,11 @@ public enum ColorMap: String, CaseIterable, Sendable {
     }
   }
 
+  /// What to look for in a heatmap of these colours.
+  var meaning: String {
+    self == .turbo ? "Blue is right, red is wrong." : "Dark is right, bright is wrong."
+  }
+
   /// The 256 colours of the signed error: blue where foreground is missed, red for a false alarm.
   public static let errorColors = colors(ColorMapTables.error)
 

@@ -2,13 +2,15 @@ import SegScore
 
 /// The pictures that failed, and why; `nil` where none did.
 func failureSection(_ score: DatasetScore) -> PageSection? {
-  let failures = score.rows.filter { $0.failure != nil }
+  // A picture fails with its labels, which have the reason.
+  let failures = score.rows.filter { $0.failure != nil && $0.label != PictureRow.allLabels }
   guard !failures.isEmpty else { return nil }
   let most = 200
+  let hasLabels = failures.contains { !$0.label.isEmpty }
   let rows = failures.prefix(most).map { row -> [Markup] in
     let failure = row.failure!
-    return [
-      name(row.image), name(row.label), element(.code, [], [.text(failure.code.rawValue)]),
+    return [name(row.image)] + (hasLabels ? [name(row.label)] : []) + [
+      element(.code, [], [.text(failure.code.rawValue)]),
       .text(shortened(failure.sentence, to: 500)),
     ]
   }
@@ -18,7 +20,8 @@ func failureSection(_ score: DatasetScore) -> PageSection? {
     content: [
       table(
         caption: "Each failed picture or label, and what to do about it",
-        header: ["picture", "label", "code", "what was found"], words: [0, 1, 2, 3], Array(rows))
+        header: ["picture"] + (hasLabels ? ["label"] : []) + ["code", "what was found"],
+        words: [0, 1, 2, 3], Array(rows))
     ]
       + (rest > 0
         ? [

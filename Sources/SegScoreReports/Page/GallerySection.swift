@@ -6,8 +6,8 @@ func gallerySection(_ page: RunPage) -> PageSection? {
   let scored = page.score.rows.count { $0.score != nil && $0.label != PictureRow.allLabels }
   let which =
     page.gallery.count < scored
-    ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. Dark is right, bright is wrong."
-    : "All by their loss, worst first. Dark is right, bright is wrong."
+    ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. \(page.colors.meaning)"
+    : "All by their loss, worst first. \(page.colors.meaning)"
   return PageSection(
     id: "gallery", title: "Worst pictures",
     content: [paragraph([.text(which)]), colorKeys(page)]

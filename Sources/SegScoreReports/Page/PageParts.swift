@@ -45,11 +45,6 @@ func table(
     ])
 }
 
-/// `1 picture`, `2 pictures`.
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-  "\(count) \(count == 1 ? one : many ?? one + "s")"
-}
-
 extension ConfidenceInterval {
   var shortText: String { "\(low.shortText) to \(high.shortText)" }
 }

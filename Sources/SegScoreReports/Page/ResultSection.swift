@@ -28,7 +28,8 @@ func resultSection(_ score: DatasetScore) -> PageSection {
         )
       ]),
       table(
-        caption: "Mean of pictures and pooled, of \(counted(score.pictures.scored, "scored picture"))",
+        caption:
+          "Mean of pictures and pooled, of \(counted(score.pictures.scored, "scored picture"))",
         header: ["number", "mean", "95 % interval", "pooled", "left out", "what it says"],
         words: [0, 5], rows),
     ] + curve(score))

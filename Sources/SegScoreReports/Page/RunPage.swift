@@ -32,7 +32,7 @@ public struct RunPage: Sendable {
     ].compactMap { $0 }
     return page(
       title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
-      subject: [name(subject)], lead: [summarySection(score)], sections)
+      subject: [name(subject)], lead: [summarySection(score, record)], sections)
   }
 
   /// What was scored, in words.

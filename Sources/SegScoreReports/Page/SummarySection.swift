@@ -1,10 +1,11 @@
 import SegScore
 
 /// What a reader should know within seconds: how many pictures, how good, which are worst.
-func summarySection(_ score: DatasetScore) -> Markup {
+func summarySection(_ score: DatasetScore, _ record: RunRecord) -> Markup {
   element(
     .section, [.ariaLabel("In short")],
-    [paragraph([.text(picturesText(score))])] + lossText(score)
+    ([picturesText(score), lossText(score), photographText(record)].compactMap { $0 })
+      .map { paragraph([.text($0)]) }
       + [element(.dl, [.class("cards")], cards(score))])
 }
 
@@ -16,25 +17,31 @@ private func picturesText(_ score: DatasetScore) -> String {
     case let count:
       "\(counted(count, "picture")) failed and \(count == 1 ? "is" : "are") in no number."
     }
-  let labels = score.labels.isEmpty ? "" : " of \(counted(score.labels.count, "label")) each"
-  return
-    "\(counted(pictures.scored, "picture"))\(labels) \(pictures.scored == 1 ? "was" : "were") scored. \(failed)"
+  let labels =
+    score.labels.isEmpty ? "" : " with \(counted(score.labels.count, "label"))"
+  let verb = score.pictures.scored == 1 ? "was" : "were"
+  return "\(counted(pictures.scored, "picture"))\(labels) \(verb) scored. \(failed)"
 }
 
 /// The loss in a sentence that says how good it is.
-private func lossText(_ score: DatasetScore) -> [Markup] {
-  guard let loss = score.mean(of: "bce") else { return [] }
-  // The natural logarithm of 2 is what p = 0.5 costs.
-  let sense =
-    loss < 0.6931
-    ? "p = 0.5 in every pixel would cost 0.693, a perfect map 0."
-    : "That is more than the 0.693 that p = 0.5 in every pixel would cost."
-  return [
-    paragraph([
-      .text(
-        "A picture's mean loss is \(loss.shortText) nats (binary cross-entropy a pixel). \(sense)")
-    ])
-  ]
+private func lossText(_ score: DatasetScore) -> String? {
+  guard let loss = score.mean(of: "bce") else { return nil }
+  let text = "A picture's mean loss is \(loss.shortText) nats (binary cross-entropy a pixel)."
+  // Whatever y is; with weights of classes it would be another.
+  guard score.rules.adjustment == TargetAdjustment() else { return text }
+  // The natural logarithm of 2.
+  return loss < 0.6931
+    ? "\(text) For comparison: p = 0.5 in every pixel would cost 0.693."
+    : "\(text) That is more than the 0.693 that p = 0.5 in every pixel would cost."
+}
+
+/// What came of photographs, where they are wanted.
+private func photographText(_ record: RunRecord) -> String? {
+  guard let photographs = record.photographs else { return nil }
+  let counts = [PhotographNote.State.shown, .scaled, .missing, .unreadable].compactMap { state in
+    photographs.counts[state].map { "\($0) \(state.rawValue)" }
+  }
+  return counts.isEmpty ? nil : "Photographs: \(counts.joined(separator: ", "))."
 }
 
 private func cards(_ score: DatasetScore) -> [Markup] {

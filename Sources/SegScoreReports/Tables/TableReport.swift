@@ -6,7 +6,7 @@ struct ShortTable {
   /// A row a scored picture, or a label of one.
   private(set) var pictures: [[String]]
   /// The mean of pictures, and pooled, of all labels and then of each.
-  let results: [[String]]
+  private(set) var results: [[String]]
   /// How sure the mean loss is; `nil` where there is no interval.
   let interval: String?
   /// The failed pictures, a sentence each.
@@ -82,11 +82,10 @@ struct ShortTable {
     }
     let most = max(16, (width - numbers.reduce(0, +)) / nameColumns - 2 * (nameColumns - 1))
     var table = self
-    for place in table.pictures.indices {
-      for column in 0..<nameColumns {
-        table.pictures[place][column] = shortened(table.pictures[place][column], to: most)
-      }
+    func fit(_ row: [String]) -> [String] {
+      row[..<nameColumns].map { shortened($0, to: most) } + row[nameColumns...]
     }
+    (table.pictures, table.results) = (pictures.map(fit), results.map(fit))
     return table
   }
 }

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The heatmap below the table, and the colours of a terminal.
+@Suite struct PreviewTests {
+  private static let escape = "\u{1B}["
+
+  /// A mask of one foreground pixel beside one that is not, both called foreground with p = 1.
+  private func onePair() throws -> DataSet {
+    let data = try DataSet()
+    try data.write(bytes: npyFile([255, 0], dtype: "|u1", shape: [1, 2]), to: "masks/a.npy")
+    try data.write(bytes: npyFile([255, 255], dtype: "|u1", shape: [1, 2]), to: "probs/a.npy")
+    return data
+  }
+
+  @Test("Piped it has shades, and no colours") func piped() throws {
+    let data = try onePair()
+    let run = try data.score("--format", "table", "--preview")
+    #expect(run.status == 0)
+    #expect(run.output.hasSuffix("\n\n █\nloss of a, 0 to 4.6052 nats: bright is wrong\n"))
+    #expect(!run.output.contains(Self.escape))
+    #expect(try !data.score("--format", "table").output.contains("loss of a"))
+  }
+
+  @Test("It goes with tables only") func refused() throws {
+    let data = try onePair()
+    for arguments in [["--preview"], ["--preview", "--format", "json"]] {
+      let run = try Segscore(["masks", "probs"] + arguments, in: data.path("."))
+      #expect(run.status == 64)
+      #expect(
+        run.errors.contains("--preview is shown below tables; add --format table, or leave it out.")
+      )
+    }
+  }
+
+  @Test(
+    "On a terminal one pair shows its heatmap in colours, unless somebody wants none",
+    .enabled(if: Terminal.isPossible, "script makes the terminal"),
+    arguments: [
+      ("", true, true), ("--no-preview", false, true), ("--format csv", false, false),
+    ])
+  func terminal(options: String, hasPreview: Bool, hasColors: Bool) throws {
+    let data = try onePair()
+    let text = try Terminal.run("masks probs -q \(options)", in: data)
+    // The right pixel has the first colour of inferno, the wrong one its last.
+    let preview = "\(Self.escape)38;2;0;0;4m▀\(Self.escape)38;2;252;255;164m▀\(Self.escape)0m"
+    #expect(text.contains(preview) == hasPreview, "\(text)")
+    #expect(text.contains(Self.escape) == hasColors, "\(text)")
+    for variable in ["NO_COLOR=1", "TERM=dumb"] {
+      let plain = try Terminal.run("masks probs -q \(options)", variable, in: data)
+      #expect(!plain.contains(Self.escape), "\(plain)")
+      #expect(plain.contains("\n █") == hasPreview, "\(plain)")
+    }
+  }
+
+  @Test(
+    "On a narrow terminal long names lack their middle",
+    .enabled(if: Terminal.isPossible, "script makes the terminal"))
+  func narrow() throws {
+    let long = String(repeating: "a", count: 30) + String(repeating: "z", count: 30)
+    let data = try DataSet(long, "b")
+    let text = try Terminal.run("masks probs -q", in: data, columns: 100)
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix("aaa") }
+    // 100 less the numbers' columns: 8 of them, 2 blanks before each.
+    #expect(
+      lines.count == 1 && lines[0].hasPrefix("aaaaaaaaa") && lines[0].contains("…zzz"), "\(text)")
+    #expect(lines[0].count <= 100)
+  }
+}
+
+/// A command on a terminal of its own, as `script` of util-linux makes it.
+private enum Terminal {
+  static let isPossible = FileManager.default.fileExists(atPath: "/usr/bin/script")
+
+  static func run(
+    _ arguments: String, _ variable: String = "NO_COLOR=", in data: DataSet, columns: Int = 120
+  ) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/script")
+    let command =
+      "stty cols \(columns) -onlcr; TERM=xterm \(variable) '\(Segscore.executable.path)' \(arguments) --bootstrap 10"
+    process.arguments = ["-qec", command, "/dev/null"]
+    process.currentDirectoryURL = URL(filePath: data.path("."))
+    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }
+}
