@@ -1,5 +1,5 @@
 /// A small picture as the bytes of a file, which a page can hold.
-public struct EncodedImage: Equatable, Sendable {
+public struct EncodedImage: Hashable, Sendable {
   /// What the bytes are.
   public enum MediaType: String, Sendable {
     case png = "image/png"

@@ -50,6 +50,9 @@ extension Attribute {
   /// The picture of an `img`, in the page itself.
   static func source(_ picture: EncodedImage) -> Self { Attribute("src", .picture(picture)) }
 
+  /// The picture of an `image` of SVG, in the page itself.
+  static func imageAddress(_ picture: EncodedImage) -> Self { Attribute("href", .picture(picture)) }
+
   /// A link to a file beside the page, by its path with `/` between folders.
   static func link(toFile path: String) -> Self { Attribute("href", relativeAddress(path)) }
 

@@ -32,11 +32,11 @@ private func mayNeedEscape(_ byte: UInt8) -> Bool {
 
 extension Unicode.Scalar {
   /// Whether it has no picture of its own, or turns the text around it, or is not allowed in HTML.
-  fileprivate var isUnseen: Bool {
+  var isUnseen: Bool {
     switch value {
     case 0..<0x20, 0x7F...0x9F: true
     // Marks, embeddings, overrides and isolates of direction, and separators of lines and paragraphs.
-    case 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0x061C, 0x200B, 0x200E...0x200F, 0xFEFF, 0x2028...0x202E, 0x2066...0x2069: true
     case 0xFDD0...0xFDEF: true
     default: value & 0xFFFE == 0xFFFE
     }

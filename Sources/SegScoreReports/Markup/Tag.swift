@@ -14,7 +14,7 @@ enum Tag: String, Sendable {
   case form, fieldset, legend, label, input, button, select, option, output, datalist
   // Pictures
   case img, picture, svg, g, path, line, rect, circle, polygon, polyline, text, tspan, title, desc
-  case defs, clipPath, symbol, use
+  case defs, clipPath, symbol, use, image, pattern
 
   /// Whether HTML gives the element no content and no end tag.
   var isVoid: Bool {

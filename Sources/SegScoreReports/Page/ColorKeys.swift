@@ -10,11 +10,34 @@ func colorKeys(_ page: RunPage) -> Markup {
         swatch(OverlayColors.mask), " outline of the mask", element(.br),
         swatch(OverlayColors.prediction), " outline of the map at the threshold", element(.br),
         swatch(OverlayColors.both), " outline of both", element(.br),
-        element(.span, [.class("swatch ignored")]), " ignored pixels", element(.br),
+        element(
+          .svg, [.class("swatch"), .ariaHidden],
+          [
+            hatch,
+            element(
+              .rect,
+              [
+                Attribute("width", "100%"), Attribute("height", "100%"),
+                Attribute("fill", "url(#hatch)"),
+              ]),
+          ]),
+        " ignored pixels", element(.br),
         element(.span, [.class("swatch framed")]), " the tile that costs most",
       ]),
     ])
 }
+
+/// What lies below all views, and shows where they are transparent.
+private let hatch = element(
+  .pattern,
+  [
+    .id("hatch"), Attribute("width", 8), Attribute("height", 8),
+    Attribute("patternUnits", "userSpaceOnUse"), Attribute("patternTransform", "rotate(45)"),
+  ],
+  [
+    element(.rect, [.class("hatch-ground"), Attribute("width", 8), Attribute("height", 8)]),
+    element(.rect, [.class("hatch-line"), Attribute("width", 3), Attribute("height", 8)]),
+  ])
 
 private func swatch(_ color: RGBColor) -> Markup {
   element(

@@ -11,7 +11,7 @@ func failureSection(_ score: DatasetScore) -> PageSection? {
     let failure = row.failure!
     return [name(row.image)] + (hasLabels ? [name(row.label)] : []) + [
       element(.code, [], [.text(failure.code.rawValue)]),
-      .text(shortened(failure.sentence, to: 500)),
+      .text(shortened(failure.sentence, to: 300)),
     ]
   }
   let rest = failures.count - rows.count

@@ -3,7 +3,7 @@ import SegScore
 /// The worst pictures, each in all its views; `nil` where none was asked for or scored.
 func gallerySection(_ page: RunPage) -> PageSection? {
   guard !page.gallery.isEmpty else { return nil }
-  let scored = page.score.rows.count { $0.score != nil && $0.label != PictureRow.allLabels }
+  let scored = page.score.worstRows(.max).count
   let which =
     page.gallery.count < scored
     ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. \(page.colors.meaning)"
@@ -24,8 +24,8 @@ private func article(_ picture: GalleryPicture, place: Int, _ page: RunPage) -> 
       element(.h3, [.id(id)], [.text("\(place). "), name(row.image)] + label),
       paragraph([.text(numbers(row, page.score.rules))], class: "quiet"),
     ]
-      + picture.remarks.map { paragraph([.text($0)], class: "quiet") }
-      + (picture.whole.map { [views(of: row, $0)] } ?? [])
+      + picture.remarks.map { paragraph([.text(shortened($0, to: 500))], class: "quiet") }
+      + (picture.whole.map { [views(of: row, $0, place: place)] } ?? [])
       + (picture.worstTile.map { [tile($0, of: row)] } ?? []))
 }
 
@@ -36,30 +36,35 @@ private func numbers(_ row: PictureRow, _ rules: MetricRules) -> String {
   }
   let size = "\(score.size.width)×\(score.size.height) pixels"
   let ignored = score.ignored > 0 ? ", \(score.ignored) ignored" : ""
-  return texts.joined(separator: ", ") + "; \(size)\(ignored)"
+  let resized = score.resizedFrom.map { ", the map resized from \($0.width)×\($0.height)" } ?? ""
+  return texts.joined(separator: ", ") + "; \(size)\(ignored)\(resized)"
 }
 
 /// The whole picture: the heatmap over the photograph, which fades, and each view by itself.
-private func views(of row: PictureRow, _ view: GalleryView) -> Markup {
+private func views(of row: PictureRow, _ view: GalleryView, place: Int) -> Markup {
   let mark = tileMark(row, view)
-  return element(
-    .div, [.class("views")],
-    [blended(view, of: row, mark)].compactMap { $0 } + figures(view, of: row.image, mark))
-}
-
-private func blended(_ view: GalleryView, of row: PictureRow, _ mark: Markup?) -> Markup? {
-  guard let base = view.photograph ?? view.map, let loss = view.loss else { return nil }
-  let ground = view.photograph == nil ? "probability map" : "photograph"
-  let kind = view.photograph == nil ? "" : "photograph"
+  let name = title(of: row)
+  guard let ground = view.photograph ?? view.map, let loss = view.loss else {
+    return element(.div, [.class("views")], figures(view, of: name, mark))
+  }
+  // Each picture stands in the page once, and is drawn again by its name.
+  let (groundID, lossID) = ("ground-\(place)", "loss-\(place)")
   let layers =
     [
-      image(base, alt: "The \(ground) of \(row.image)", class: kind),
-      image(loss, alt: "", class: "over blended"),
-      view.contours.map {
-        image($0, alt: "Outlines of mask and prediction of \(row.image)", class: "over")
-      }, mark,
+      drawn(ground, view, id: groundID, isPhotograph: view.photograph != nil),
+      element(
+        .g, [.class("blended"), Attribute("opacity", "0.6")], [drawn(loss, view, id: lossID)]),
+      view.contours.map { drawn($0, view) }, mark,
     ].compactMap { $0 }
-  let words = "Loss over the \(ground)" + (view.contours == nil ? "" : ", with both outlines")
+  return element(
+    .div, [.class("views")],
+    [blend(layers, view, of: name)]
+      + figures(view, of: name, mark, again: [ground: groundID, loss: lossID]))
+}
+
+private func blend(_ layers: [Markup], _ view: GalleryView, of name: String) -> Markup {
+  let ground = view.photograph == nil ? "probability map" : "photograph"
+  let words = "Loss over the \(ground)" + (view.contours == nil ? "" : ", with outlines")
   let slider = element(
     .label, [.class("scripted"), Attribute("hidden")],
     [
@@ -68,41 +73,74 @@ private func blended(_ view: GalleryView, of row: PictureRow, _ mark: Markup?) -
         .input,
         [
           Attribute("type", "range"), Attribute("min", "0"), Attribute("max", "100"),
-          Attribute("value", "60"),
-          .ariaLabel("How much of the heatmap covers \(printable(row.image))"),
+          Attribute("value", "60"), .ariaLabel("How much of the heatmap covers \(name)"),
         ]),
     ])
   return element(
     .figure, [.class("blend")],
     [
-      element(.div, [.class("layers")], layers),
+      layered(view, "The loss of \(name) over its \(ground)", layers),
       element(.figcaption, [], [.text(words), slider]),
     ])
 }
 
-private func figures(_ view: GalleryView, of name: String, _ mark: Markup?) -> [Markup] {
+/// - Parameter again: The names of pictures that stand in the page already.
+private func figures(
+  _ view: GalleryView, of name: String, _ mark: Markup?, again: [EncodedImage: String] = [:]
+) -> [Markup] {
   let views: [(EncodedImage?, caption: String, alt: String)] = [
     (view.photograph, "Photograph", "The photograph of \(name)"),
     (view.mask, "Mask", "The mask of \(name): white is foreground"),
     (view.map, "Probability map", "The probability map of \(name): white is p = 1"),
-    (view.loss, "Loss", "The loss of \(name): bright is wrong"),
+    (view.loss, "Loss", "The loss of \(name)"),
     (
       view.error, "Signed error p - y",
       "The signed error of \(name): blue is missed, red is a false alarm"
     ),
   ]
-  return views.compactMap { view, caption, alt in
-    guard let view else { return nil }
-    let isPhotograph = caption == "Photograph"
-    let layers = [image(view, alt: alt, class: isPhotograph ? "photograph" : "")]
+  return views.compactMap { picture, caption, alt in
+    guard let picture else { return nil }
+    let image =
+      again[picture].map { element(.use, [.link(toID: $0)]) }
+      ?? drawn(picture, view, isPhotograph: caption == "Photograph")
+    let layers = [image] + (caption == "Loss" ? [mark].compactMap { $0 } : [])
     return element(
-      .figure, [],
-      [
-        element(
-          .div, [.class("layers")], layers + (caption == "Loss" ? [mark].compactMap { $0 } : [])),
-        element(.figcaption, [], [.text(caption)]),
-      ])
+      .figure, [], [layered(view, alt, layers), element(.figcaption, [], [.text(caption)])])
   }
+}
+
+/// What a picture is called in words for screen readers.
+private func title(of row: PictureRow) -> String {
+  let label = row.label.isEmpty ? "" : ", label \(shortened(row.label, to: 60))"
+  return shortened(row.image, to: 60) + label
+}
+
+/// Layers in the pixels of the mask, over a ground that shows where pixels are ignored.
+private func layered(_ view: GalleryView, _ title: String, _ layers: [Markup]) -> Markup {
+  let size = [Attribute("width", view.size.width), Attribute("height", view.size.height)]
+  return element(
+    .svg,
+    [
+      .class("layers"), .role("img"),
+      Attribute("viewBox", "0 0 \(view.size.width) \(view.size.height)"),
+    ],
+    [
+      element(.title, [], title),
+      element(.rect, size + [Attribute("fill", "url(#hatch)")]),
+    ] + layers)
+}
+
+/// A picture where it lies in the pixels of the mask: each of its own is a block of them.
+private func drawn(
+  _ picture: EncodedImage, _ view: GalleryView, id: String? = nil, isPhotograph: Bool = false
+) -> Markup {
+  element(
+    .image,
+    (id.map { [.id($0)] } ?? []) + (isPhotograph ? [.class("photograph")] : []) + [
+      .imageAddress(picture), Attribute("width", picture.size.width * view.blockSize),
+      Attribute("height", picture.size.height * view.blockSize),
+      Attribute("preserveAspectRatio", "none"),
+    ])
 }
 
 /// The frame around the worst tile; `nil` where the tile is the whole picture.
@@ -121,11 +159,7 @@ private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
       ])
   }
   return element(
-    .svg,
-    [
-      .role("img"), Attribute("viewBox", "0 0 \(view.size.width) \(view.size.height)"),
-      Attribute("preserveAspectRatio", "none"),
-    ],
+    .g, [],
     [
       element(.title, [], [.text("The tile that costs most, at \(tile.x), \(tile.y)")]),
       frame("tile shade"), frame("tile"),
@@ -148,6 +182,7 @@ private func tile(_ view: GalleryView, of row: PictureRow) -> Markup {
             "Worst tile pixel by pixel: \(view.size.width)×\(view.size.height) at \(view.x), \(view.y)\(loss)"
           )
         ]),
-      element(.div, [.class("views")], figures(view, of: "the worst tile of \(row.image)", nil)),
+      element(
+        .div, [.class("views")], figures(view, of: "the worst tile of \(title(of: row))", nil)),
     ])
 }

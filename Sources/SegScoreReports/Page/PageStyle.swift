@@ -39,9 +39,10 @@ let pageStyle: StaticString = """
   th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; white-space: nowrap; }
   th.name, td.name, td.words { text-align: left; }
   tbody th { font-weight: 500; }
-  th.name { max-width: 24rem; overflow-wrap: anywhere; white-space: normal; }
+  th.name { min-width: 7rem; max-width: 24rem; overflow-wrap: break-word; white-space: normal; }
   th code { white-space: nowrap; }
-  td.words { white-space: normal; min-width: 14rem; }
+  td.words { white-space: normal; max-width: 40rem; }
+  td.words:last-child { min-width: 14rem; }
   thead th { background: var(--raised); font-weight: 600; }
   th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
   th button::after { content: " ↕"; color: var(--muted); }
@@ -56,13 +57,10 @@ let pageStyle: StaticString = """
   .views.pair { grid-template-columns: repeat(2, minmax(0, 20rem)); }
   .views figure { margin: 0; }
   .views figure.blend { grid-column: span 2; grid-row: span 2; }
-  .layers { position: relative; line-height: 0;
-    background: repeating-linear-gradient(45deg, var(--hatch) 0 2px, var(--paper) 2px 8px); }
-  .layers > img { width: 100%; height: auto; image-rendering: pixelated; }
-  .layers > img.photograph { image-rendering: auto; }
-  .layers > .over { position: absolute; inset: 0; height: 100%; }
-  .layers > svg { position: absolute; inset: 0; width: 100%; height: 100%; }
-  .blended { opacity: .6; }
+  .layers { display: block; width: 100%; height: auto; max-height: 75vh; }
+  .layers image { image-rendering: pixelated; }
+  .layers image.photograph { image-rendering: auto; }
+  .hatch-ground { fill: var(--paper); } .hatch-line { fill: var(--hatch); }
   .tile { fill: none; stroke: #fff; stroke-width: 3; vector-effect: non-scaling-stroke; }
   .tile.shade { stroke: #000; stroke-width: 6; }
   input[type=range] { width: 100%; accent-color: var(--accent); }
@@ -70,7 +68,6 @@ let pageStyle: StaticString = """
   .keys svg[role] { display: block; width: 18rem; max-width: 100%; height: auto; }
   .keys text { fill: currentColor; font-size: 11px; }
   .swatch { display: inline-block; width: 1.6rem; height: .8rem; vertical-align: middle; border: 1px solid var(--muted); }
-  .swatch.ignored { background: repeating-linear-gradient(45deg, var(--hatch) 0 2px, var(--paper) 2px 8px); }
   .swatch.framed { border: 3px solid #000; outline: 1px solid #fff; height: 1rem; }
   .failed { color: var(--bad); }
   details > summary { cursor: pointer; padding: .25rem 0; }

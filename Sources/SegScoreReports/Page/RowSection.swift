@@ -8,7 +8,9 @@ func rowSection(_ page: RunPage) -> PageSection {
   let columns = score.rules.metrics.indices.filter { isShown(score.rules.metrics[$0].name) }
   let hasLabels = !score.labels.isEmpty
   let rows = ordered.prefix(most).map { row -> [Markup] in
-    let names = [name(row.image)] + (hasLabels ? [name(row.label)] : [])
+    let names =
+      [name(row.image, mostCharacters: 64)]
+      + (hasLabels ? [name(row.label, mostCharacters: 32)] : [])
     guard let numbers = row.score else {
       let dashes = Array(repeating: Markup.text("–"), count: columns.count + 1)
       return names + dashes + [.text("failed: \(row.failure?.code.rawValue ?? "")")]

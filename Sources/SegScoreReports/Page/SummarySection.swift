@@ -4,9 +4,11 @@ import SegScore
 func summarySection(_ score: DatasetScore, _ record: RunRecord) -> Markup {
   element(
     .section, [.ariaLabel("In short")],
-    ([picturesText(score), lossText(score), photographText(record)].compactMap { $0 })
-      .map { paragraph([.text($0)]) }
-      + [element(.dl, [.class("cards")], cards(score))])
+    ([picturesText(score), lossText(score), optionText(record), photographText(record)].compactMap {
+      $0
+    })
+    .map { paragraph([.text($0)]) }
+      + (score.pictures.scored > 0 ? [element(.dl, [.class("cards")], cards(score))] : []))
 }
 
 private func picturesText(_ score: DatasetScore) -> String {
@@ -33,6 +35,15 @@ private func lossText(_ score: DatasetScore) -> String? {
   return loss < 0.6931
     ? "\(text) For comparison: p = 0.5 in every pixel would cost 0.693."
     : "\(text) That is more than the 0.693 that p = 0.5 in every pixel would cost."
+}
+
+/// What a reader must know of the run's options.
+private func optionText(_ record: RunRecord) -> String? {
+  let texts = [
+    record.options["shard"].map { "This is part \($0) of a data set." },
+    record.options["weights"].map { _ in "Losses are weighted; heatmaps are not." },
+  ].compactMap(\.self)
+  return texts.isEmpty ? nil : texts.joined(separator: " ")
 }
 
 /// What came of photographs, where they are wanted.

@@ -161,11 +161,10 @@ func escapedForMarkdown(_ text: String) -> String {
   }
 }
 
-/// A text in which control characters, such as a line feed in a file's name, can be seen.
+/// A text in which what cannot be seen, such as a line feed in a file's name, or turns the text around it, is shown.
 public func printable(_ text: String) -> String {
   text.unicodeScalars.reduce(into: "") { visible, scalar in
-    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    visible += isControl ? scalar.escaped(asASCII: true) : String(scalar)
+    visible += scalar.isUnseen ? scalar.escaped(asASCII: true) : String(scalar)
   }
 }
 
