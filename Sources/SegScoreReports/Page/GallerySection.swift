@@ -56,10 +56,11 @@ private func views(of row: PictureRow, _ view: GalleryView, place: Int) -> Marku
         .g, [.class("blended"), Attribute("opacity", "0.6")], [drawn(loss, view, id: lossID)]),
       view.contours.map { drawn($0, view) }, mark,
     ].compactMap { $0 }
+  // Both can be one, of a grey heatmap.
+  let again = Dictionary([(ground, groundID), (loss, lossID)]) { first, _ in first }
   return element(
     .div, [.class("views")],
-    [blend(layers, view, of: name)]
-      + figures(view, of: name, mark, again: [ground: groundID, loss: lossID]))
+    [blend(layers, view, of: name)] + figures(view, of: name, mark, again: again))
 }
 
 private func blend(_ layers: [Markup], _ view: GalleryView, of name: String) -> Markup {
