@@ -24,7 +24,7 @@ extension RunStore {
   /// - Parameters:
   ///   - pictures: The pictures of the run.
   ///   - heatmaps: The heatmaps that each has.
-  ///   - overlays: The overlays that each with a photograph has.
+  ///   - overlays: The overlays that each has whose photograph could be shown.
   public func keep(
     _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], overlays: OverlayPlan? = nil,
     _ plan: RescorePlan
@@ -36,9 +36,7 @@ extension RunStore {
     for picture in pictures {
       let name = Array(picture.image.utf8)
       if let known = stored[name], known.isComplete, known.matches(picture, columns),
-        known.outputNames(name).allSatisfy({
-          isWhole($0, heatmaps, picture.hasPhotograph ? overlays : nil)
-        })
+        known.hasWholeFiles(name, heatmaps, overlays)
       {
         names.append(picture.image)
         kept.heatmaps.formUnion(known.outputNames(name))
@@ -61,14 +59,6 @@ extension RunStore {
     return kept
   }
 
-  private func isWhole(
-    _ output: [UInt8], _ heatmaps: [HeatmapPlan], _ overlays: OverlayPlan?
-  ) -> Bool {
-    let name = String(decoding: output, as: UTF8.self)
-    if let overlays, !OverlayPlan.isWhole("\(overlays.folder)/\(name).jpg") { return false }
-    return heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(name).png") }
-  }
-
   /// What is stored of each picture beside its numbers, by the bytes of its name.
   private func storedPictures() throws(StoreError) -> [[UInt8]: KnownPicture] {
     var pictures: [[UInt8]: KnownPicture] = [:]
@@ -85,6 +75,11 @@ extension RunStore {
     while try inputs.step() {
       pictures[Array(inputs.text(0).utf8), default: KnownPicture()].inputs.append(
         inputs.pairInputs)
+    }
+    let notes = try database.prepare("SELECT image, label, state FROM photographs")
+    while try notes.step() {
+      pictures[Array(notes.text(0).utf8), default: KnownPicture()].photographs[
+        Array(notes.text(1).utf8)] = PhotographNote.State(rawValue: notes.text(2))
     }
     return pictures
   }
@@ -112,6 +107,8 @@ private struct KnownPicture {
   var rows: [(label: String, isScored: Bool, extras: String)] = []
   var inputs: [PairInputs] = []
   var tallies = 0
+  /// What came of the photographs of labels, by the bytes of their names.
+  var photographs: [[UInt8]: PhotographNote.State] = [:]
 
   /// The rows of labels, without that of all together.
   private var ofLabels: [(label: String, isScored: Bool, extras: String)] {
@@ -136,6 +133,25 @@ private struct KnownPicture {
 
   /// The names of its heatmaps below a folder, as bytes.
   func outputNames(_ image: [UInt8]) -> [[UInt8]] {
-    ofLabels.map { $0.label.isEmpty ? image : Array("\($0.label)/".utf8) + image }
+    ofLabels.map { outputName(image, $0.label) }
+  }
+
+  private func outputName(_ image: [UInt8], _ label: String) -> [UInt8] {
+    label.isEmpty ? image : Array("\(label)/".utf8) + image
+  }
+
+  /// Whether all heatmaps are whole, and the overlays of the labels whose photograph was shown.
+  func hasWholeFiles(
+    _ image: [UInt8], _ heatmaps: [HeatmapPlan], _ overlays: OverlayPlan?
+  ) -> Bool {
+    ofLabels.allSatisfy { row in
+      let name = String(decoding: outputName(image, row.label), as: UTF8.self)
+      if let overlays {
+        guard let state = photographs[Array(row.label.utf8)],
+          !state.hasOverlay || OverlayPlan.isWhole("\(overlays.folder)/\(name).jpg")
+        else { return false }
+      }
+      return heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(name).png") }
+    }
   }
 }

@@ -10,6 +10,9 @@ public struct PhotographNote: Equatable, Sendable {
     case missing
     /// It cannot be read, and there is no overlay.
     case unreadable
+
+    /// Whether there is an overlay.
+    package var hasOverlay: Bool { self == .shown || self == .scaled }
   }
 
   /// The picture's name.

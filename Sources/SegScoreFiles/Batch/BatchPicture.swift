@@ -17,9 +17,6 @@ public struct BatchPicture: Sendable {
   /// Bytes in all files, by which the work is ordered.
   var byteCount: Int { pairs.reduce(0) { $0 + $1.byteCount } }
 
-  /// Whether some pair of it has a photograph.
-  package var hasPhotograph: Bool { pairs.contains { $0.photograph != nil } }
-
   /// The pictures of a pairing, with the failed rows of their labels; and the rows of those that failed as a whole.
   public static func all(
     of pairing: Pairing
