@@ -15,7 +15,7 @@ public enum Threads {
   public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// How many threads can have their files open at a time: of each of the four of a pair two, while they
-  /// are opened anew to be read with less memory, and two heatmaps.
+  /// are opened anew to be read with less memory, two heatmaps, and an overlay with its photograph.
   ///
   /// First raises the system's limit as far as it lets us.
   static func mostWithOpenFiles() -> Int {
@@ -25,7 +25,7 @@ public enum Threads {
     setrlimit(fileLimit, &limit)
     getrlimit(fileLimit, &limit)
     let files = Int(min(limit.rlim_cur, 1 << 20))
-    return max(1, (files - 32) / 10)
+    return max(1, (files - 32) / 12)
   }
 
   #if canImport(Glibc)
