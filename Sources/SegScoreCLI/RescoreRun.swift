@@ -74,8 +74,12 @@ struct RescoreRun {
   ) throws(RunError) -> Bool {
     let store = try target.begin(rescored.record, rescored.score.rules.metrics)
     let path = run.storePath
+    var rescored = rescored
     try storing { () throws(StoreError) in
-      try store.copy([.tallies, .inputs], from: path)
+      try store.copy([.tallies, .inputs, .photographs], from: path)
+      if rescored.record.options["images"] != nil {
+        rescored.record.photographs = try store.photographs()
+      }
       for picture in ScoredPicture.each(rescored.score.rows) { try store.add(picture) }
     }
     Signals.listenForInterrupts()

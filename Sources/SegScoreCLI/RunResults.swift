@@ -4,7 +4,7 @@ import SegScore
 struct RunResults {
   let score: DatasetScore
   let pools: DatasetPools
-  let record: RunRecord
+  var record: RunRecord
   /// Whether the counts of pictures stay in its store.
   var keepsTallies = true
 }
