@@ -6,6 +6,8 @@
 
 #include <jpeglib.h>
 
+#include <jerror.h>
+
 #include "CImageCodecs.h"
 
 enum { buffer_bytes = 1 << 16 };
@@ -17,6 +19,7 @@ struct img_jpeg_writer {
   jmp_buf jump;
   int descriptor;   ///< Where bytes go, or -1.
   int error;
+  char message[JMSG_LENGTH_MAX];  ///< What libjpeg said, or nothing.
   uint8_t *bytes;   ///< A buffer, or all bytes so far.
   size_t capacity;
   size_t written;   ///< Of a picture in memory, once it has ended.
@@ -27,8 +30,12 @@ static void fail(img_jpeg_writer *writer, int error) {
   longjmp(writer->jump, 1);
 }
 
-// Sides and quality are the caller's to keep in bounds; what then remains to fail is memory.
-static void on_error(j_common_ptr jpeg) { fail(jpeg->client_data, ENOMEM); }
+static void on_error(j_common_ptr jpeg) {
+  img_jpeg_writer *writer = jpeg->client_data;
+  if (jpeg->err->msg_code == JERR_OUT_OF_MEMORY) fail(writer, ENOMEM);
+  jpeg->err->format_message(jpeg, writer->message);
+  fail(writer, EINVAL);
+}
 
 static void on_message(j_common_ptr jpeg, int level) { (void)jpeg, (void)level; }
 
@@ -136,6 +143,10 @@ img_bytes img_jpeg_written(const img_jpeg_writer *writer) {
 }
 
 int img_jpeg_write_error(const img_jpeg_writer *writer) { return writer->error; }
+
+const char *img_jpeg_write_message(const img_jpeg_writer *writer) {
+  return *writer->message ? writer->message : NULL;
+}
 
 void img_jpeg_write_close(img_jpeg_writer *writer) {
   // The encoder does not exist before a picture was begun; then there is nothing to destroy.

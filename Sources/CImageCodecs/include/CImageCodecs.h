@@ -108,6 +108,8 @@ bool img_jpeg_write_end(img_jpeg_writer *writer);
 img_bytes img_jpeg_written(const img_jpeg_writer *writer);
 /// After false: the system's number of what went wrong.
 int img_jpeg_write_error(const img_jpeg_writer *writer);
+/// After false: what libjpeg said, or NULL where the system's number tells all.
+const char *img_jpeg_write_message(const img_jpeg_writer *writer);
 void img_jpeg_write_close(img_jpeg_writer *writer);
 
 #endif

@@ -27,11 +27,14 @@ public struct SystemError: Error, Equatable {
   /// The system's number, such as `EPIPE`.
   public let number: Int32
 
-  /// The error of one of the system's numbers.
-  package init(number: Int32) { self.number = number }
+  /// What a library said of it, or `nil` where the number tells all.
+  private let words: String?
 
-  /// The system's words.
-  public var text: String { String(cString: strerror(number)) }
+  /// The error of one of the system's numbers, in a library's words where there are any.
+  package init(number: Int32, words: String? = nil) { (self.number, self.words) = (number, words) }
+
+  /// The library's words, or the system's.
+  public var text: String { words ?? String(cString: strerror(number)) }
 }
 
 /// Writes all of a text to a descriptor, in as many steps as it takes.

@@ -83,4 +83,13 @@ import Testing
       try writer.finish()
     }
   }
+
+  @Test("What libjpeg refuses is told in its words, and not as a lack of memory")
+  func refusal() throws {
+    let error = #expect(throws: SystemError.self) {
+      let writer = try JPEGWriter(ImageSize(width: 8, height: 8))
+      try writer.finish()
+    }
+    #expect(error?.text == "libjpeg says: Application transferred too few scanlines")
+  }
 }

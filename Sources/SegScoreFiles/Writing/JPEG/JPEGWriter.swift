@@ -32,7 +32,7 @@ package struct JPEGWriter: ~Copyable {
     guard img_jpeg_write_begin(writer, UInt32(size.width), UInt32(size.height), Self.quality)
     else {
       defer { img_jpeg_write_close(writer) }
-      throw SystemError(number: img_jpeg_write_error(writer))
+      throw Self.failure(writer)
     }
     self.writer = writer
     rowBytes = 3 * size.width
@@ -56,7 +56,12 @@ package struct JPEGWriter: ~Copyable {
   }
 
   private func check(_ succeeded: Bool) throws(SystemError) {
-    if !succeeded { throw SystemError(number: img_jpeg_write_error(writer)) }
+    if !succeeded { throw Self.failure(writer) }
+  }
+
+  private static func failure(_ writer: OpaquePointer) -> SystemError {
+    let words = img_jpeg_write_message(writer).map { "libjpeg says: \(String(cString: $0))" }
+    return SystemError(number: img_jpeg_write_error(writer), words: words)
   }
 }
 
