@@ -33,10 +33,15 @@ struct FolderListing {
   }
 
   private let excluded: FileIdentity?
-  private static let endings = ["png", "jpg", "jpeg", "npy", "npz"].map { Array($0.utf8) }
+  private let endings: [[UInt8]]
+
+  /// What pictures' names end in, and with them arrays'.
+  static let pictures = ["png", "jpg", "jpeg"]
+  static let picturesAndArrays = pictures + ["npy", "npz"]
 
   /// Lists a folder and all below it, but not a folder that is to be left out.
-  init(_ folder: String, excluding excluded: String?) {
+  init(_ folder: String, excluding excluded: String?, endings: [String] = picturesAndArrays) {
+    self.endings = endings.map { Array($0.utf8) }
     self.excluded = excluded.flatMap { FileIdentity(Array($0.utf8))?.folder }
     let root = Array(Paths.withoutTrailingSlash(folder).utf8)
     list(root, below: [], ancestors: [FileIdentity(root)].compactMap { $0 })
@@ -55,7 +60,7 @@ struct FolderListing {
       let identity = FileIdentity(path)
       if name.first == UInt8(ascii: ".") {
         passedOver += 1
-      } else if let ending = Self.endingLength(of: name) {
+      } else if let ending = endingLength(of: name) {
         entries.append(
           Entry(
             stem: Array(relative.dropLast(ending)), path: String(validating: path, as: UTF8.self),
@@ -71,7 +76,7 @@ struct FolderListing {
   }
 
   /// The length of a picture's ending with its dot, or `nil` for another name.
-  private static func endingLength(of name: [UInt8]) -> Int? {
+  private func endingLength(of name: [UInt8]) -> Int? {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nil }
     let ending = name[(dot + 1)...].map { (65...90).contains($0) ? $0 + 32 : $0 }
     return endings.contains(ending) ? name.count - dot : nil

@@ -24,11 +24,12 @@ struct PictureFolder {
   ///   - suffix: What is cut off names.
   ///   - usesLabels: Whether the folders directly below are labels.
   ///   - excluded: A folder that is not looked into.
+  ///   - endings: What the names of its files end in.
   init(
     _ path: String, cutting suffix: String = "", usesLabels: Bool = false,
-    excluding excluded: String? = nil
+    excluding excluded: String? = nil, endings: [String] = FolderListing.picturesAndArrays
   ) {
-    let listing = FolderListing(path, excluding: excluded)
+    let listing = FolderListing(path, excluding: excluded, endings: endings)
     self.path = Paths.withoutTrailingSlash(path)
     self.suffix = suffix
     passedOver = listing.passedOver

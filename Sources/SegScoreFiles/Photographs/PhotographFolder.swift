@@ -1,6 +1,6 @@
 import SegScore
 
-/// A folder of photographs, which are named as pictures are.
+/// A folder of photographs, which are named as pictures are. Arrays in it are none.
 public struct PhotographFolder: Sendable {
   private let files: PictureFolder
 
@@ -8,7 +8,7 @@ public struct PhotographFolder: Sendable {
   ///
   /// - Parameter excluded: A folder in it that is not looked into.
   public init(_ path: String, excluding excluded: String? = nil) {
-    files = PictureFolder(path, excluding: excluded)
+    files = PictureFolder(path, excluding: excluded, endings: FolderListing.pictures)
   }
 
   /// A pair with its photograph: that of its label where there is one, else that of the picture.
