@@ -5,19 +5,16 @@ extension HeatmapStyle {
       let level = UInt8((2 * 255 * (index - 1) + 254) / (2 * 254))
       return RGBColor(red: level, green: level, blue: level)
     }
-    return HeatmapStyle(colors: [ignored] + greys, text: [])
+    return HeatmapStyle(colors: [.midGrey] + greys, text: [])
   }
 
   /// The style of ``Outlines``, with nothing behind them.
   public static var outlines: HeatmapStyle {
     let colors = [OverlayColors.mask, OverlayColors.prediction, OverlayColors.both]
-    let unused = [RGBColor](repeating: ignored, count: 256 - colors.count)
-    return HeatmapStyle(colors: [ignored] + colors + unused.dropFirst(), text: [])
+    let unused = [RGBColor](repeating: .midGrey, count: 256 - colors.count)
+    return HeatmapStyle(colors: [.midGrey] + colors + unused.dropFirst(), text: [])
   }
 
   /// The same colours without words, for pages that have their own.
   public var withoutText: HeatmapStyle { HeatmapStyle(colors: colors, text: []) }
-
-  /// Transparent, and mid-grey for viewers that do not know transparency.
-  private static var ignored: RGBColor { RGBColor(red: 128, green: 128, blue: 128) }
 }

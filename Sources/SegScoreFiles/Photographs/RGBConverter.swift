@@ -10,9 +10,6 @@ struct RGBConverter {
   /// The levels of up to 8 bits in 8 bits.
   private let eightBits: [UInt8]
 
-  /// The grey behind pixels that are not opaque.
-  static let background = 128
-
   init(_ layout: PixelLayout) {
     self.layout = layout
     if case .palette(let entries) = layout.channels {
@@ -90,7 +87,8 @@ struct RGBConverter {
   }
 
   private static func over(_ level: UInt8, _ alpha: Int) -> UInt8 {
-    UInt8((Int(level) * alpha + background * (255 - alpha) + 127) / 255)
+    let background = Int(RGBColor.midGrey.red)
+    return UInt8((Int(level) * alpha + background * (255 - alpha) + 127) / 255)
   }
 
   /// From luma and chroma, in place (ITU-T T.871: R = Y + 1.402·Cr, G = Y - 0.34414·Cb - 0.71414·Cr,

@@ -11,7 +11,7 @@ extension HeatmapStyle {
       return colors[Int((255 * share).rounded())]
     }
     return HeatmapStyle(
-      colors: [ignored] + entries,
+      colors: [.midGrey] + entries,
       text: [
         ("Software", software),
         ("Title", "Loss of each pixel: binary cross-entropy in nats, unclipped and unweighted"),
@@ -28,7 +28,7 @@ extension HeatmapStyle {
   /// The style of signed errors, from -1 (missed foreground) over 0 to 1 (false alarm).
   public static var error: HeatmapStyle {
     HeatmapStyle(
-      colors: [ignored] + ColorMap.errorColors.dropFirst(),
+      colors: [.midGrey] + ColorMap.errorColors.dropFirst(),
       text: [
         ("Software", software),
         ("Title", "Signed error of each pixel: p - y"),
@@ -39,7 +39,4 @@ extension HeatmapStyle {
   }
 
   private static var software: String { "segscore \(Version.current)" }
-
-  /// Transparent, and mid-grey for viewers that do not know transparency.
-  private static let ignored = RGBColor(red: 128, green: 128, blue: 128)
 }
