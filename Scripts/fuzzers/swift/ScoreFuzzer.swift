@@ -51,11 +51,12 @@ private func scorer(_ rules: MetricRules) -> TallyScorer {
 private func tally(
   _ reading: ReadingRules, _ options: ScoringOptions, _ resize: ResizeMethod?, paints: Bool
 ) -> (PairTally?, heatmaps: [[UInt8]]) {
-  var (loss, error, y, p) = ([UInt8](), [UInt8](), [UInt8](), [UInt8]())
+  var (loss, error, y, p, outcomes) = ([UInt8](), [UInt8](), [UInt8](), [UInt8](), [UInt8]())
   let sinks =
     paints
     ? HeatmapSinks(
-      loss: { loss += $0 }, error: { error += $0 }, mask: { y += $0 }, map: { p += $0 })
+      loss: { loss += $0 }, error: { error += $0 }, mask: { y += $0 }, map: { p += $0 },
+      outcomes: { outcomes += $0 })
     : HeatmapSinks()
   do {
     let mask = try ImageFile.open(maskFile.path, reading)
@@ -63,7 +64,8 @@ private func tally(
     var planes = PairPlanes(mask: mask, map: map)
     if let resize { planes = try planes.resizingMap(resize, options) }
     let tally = try PairScorer(options).count(planes, heatmaps: sinks)
-    return (tally, paints ? [loss, error, y, p] : [])
+    expect(outcomes.allSatisfy { PixelOutcome(rawValue: $0) != nil }, "an outcome that is none")
+    return (tally, paints ? [loss, error, y, p, outcomes] : [])
   } catch let error as any CodedError {
     expect(!error.description.isEmpty, "a failure without a sentence")
     return (nil, [])
