@@ -69,6 +69,24 @@ import Testing
     #expect(try data.run("rescore", "segscore-out", "--bce", "keras").status == 1)
   }
 
+  @Test("Overlays are those of the same lines in a file")
+  func overlays() throws {
+    let data = try DataSet("a", "b", "cat/c")
+    for name in ["a", "c"] { try data.add("encodings/maps/rgb8.png", as: "photos/\(name).png") }
+    let lines = [line("a"), line("b"), line("c", label: "cat", file: "cat/c")]
+    #expect(try answers(lines, ["--images", "photos"], in: data).status == 0)
+    try data.write(lines.joined(separator: "\n"), to: "list.jsonl")
+    #expect(
+      try data.run("--pairs", "list.jsonl", "--images", "photos", "-o", "file").status == 0)
+    #expect(try data.files("segscore-out/overlays") == ["a.jpg", "cat", "cat/c.jpg"])
+    for name in ["a.jpg", "cat/c.jpg"] {
+      #expect(try data.bytes("segscore-out/overlays/\(name)") == data.bytes("file/overlays/\(name)"))
+    }
+    let summary = try data.json("segscore-out/summary.json").object("photographs")
+    #expect(summary.number("shown") == 2)
+    #expect(summary.number("missing") == 1)
+  }
+
   /// Lines that are wrong are answered, and the others scored.
   @Test(arguments: [
     ("nonsense", "unsupported_format: standard input, line 2: the line is no valid JSON object"),
