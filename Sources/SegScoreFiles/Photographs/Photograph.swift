@@ -69,10 +69,6 @@ package struct Photograph {
   }
 
   /// What is said where a photograph of another size is shown, or `nil`.
-  package func remark(maskSize: ImageSize) throws(PhotographError) -> String? {
-    remark(try PhotographSource(path, rules, memory).size, maskSize: maskSize)
-  }
-
   private func remark(_ size: ImageSize, maskSize: ImageSize) -> String? {
     size == maskSize
       ? nil

@@ -27,11 +27,9 @@ package final class PhotographRows {
   }
 
   /// What is held while rows are read.
-  package var heldBytes: Int { Self.heldBytes(source, width: size.width) }
-
-  /// The same of a view of a width.
-  static func heldBytes(_ source: PhotographSource, width: Int) -> Int {
-    source.heldBytes + 3 * source.size.width + 2 * 3 * width * MemoryLayout<Double>.stride
+  package var heldBytes: Int {
+    source.heldBytes + 3 * source.size.width + 2 * 3 * size.width * MemoryLayout<Double>.stride
+      + (size.width + size.height) * MemoryLayout<BoxAxis.Box>.stride
   }
 
   /// All rows.
