@@ -49,9 +49,11 @@ import Testing
     let run = try data.score("--images", "photos", "--threads", "1")
     #expect(run.status == 0)
     #expect(
-      run.errors.contains("gone: no photograph of this name in photos, so there is no overlay"))
+      run.errors.contains(
+        "gone: no photograph of this name in photos; add it, or leave it out; there is no overlay"))
     #expect(run.errors.contains("bad: the photograph photos/bad.png is damaged (libpng says:"))
-    #expect(run.errors.contains("twice: no overlay: "))
+    let twice = run.errors.split(separator: "\n").first { $0.contains("twice: ") }
+    #expect(twice?.hasSuffix("; there is no overlay") == true)
     #expect(
       run.errors.hasSuffix(
         "5 scored, 0 failed, 1 without a photograph, 2 with one that cannot be shown, "
@@ -139,6 +141,48 @@ import Testing
     #expect(try data.fileNumber("out/overlays/same.jpg") == number)
     #expect(!data.has("out/overlays/left.jpg"))
     #expect(try photographs(data, "out").number("missing") == 1)
+  }
+
+  @Test("A run that goes on keeps pictures whose photographs cannot be shown")
+  func resumeWithoutOverlays() throws {
+    let data = try DataSet("cat/bad", "dog/bad", "cat/half", "dog/half")
+    try data.add("damaged/truncated-idat.png", as: "photos/bad.png")
+    try data.add("encodings/maps/rgb8.png", as: "photos/dog/half.png")
+    let arguments = ["masks", "probs", "--labels", "--images", "photos"]
+    #expect(try Segscore(arguments, in: data.path(".")).status == 0)
+    let names = ["cat/bad", "dog/bad", "cat/half", "dog/half"]
+      .map { "segscore-out/heatmaps/\($0).png" }
+    let numbers = try names.map(data.fileNumber)
+    #expect(try Segscore(arguments + ["--resume"], in: data.path(".")).status == 0)
+    #expect(try names.map(data.fileNumber) == numbers)
+    #expect(try photographs(data).number("unreadable") == 2)
+    #expect(try photographs(data).number("missing") == 1)
+  }
+
+  @Test("An array beside a photograph is none")
+  func arrays() throws {
+    let data = try dataSet("a")
+    try data.write("array", to: "photos/a.npy")
+    #expect(try data.score("--images", "photos").status == 0)
+    #expect(try photographs(data).number("shown") == 1)
+  }
+
+  @Test("Parts that were rescored before they are merged tell of all photographs")
+  func mergeRescored() throws {
+    let data = try dataSet("a", "b", "c", "d")
+    try data.remove("photos/b.png")
+    for part in ["0", "1"] {
+      let options = ["masks", "probs", "--images", "photos", "--shard", "\(part)/2"]
+      #expect(try Segscore(options + ["-o", "part\(part)"], in: data.path(".")).status == 0)
+      #expect(
+        try data.run("rescore", "part\(part)", "--threshold", "0.4", "-o", "other\(part)").status
+          == 0)
+    }
+    let parts = try ["other0", "other1"].map { try photographs(data, $0).number("shown") ?? 0 }
+    #expect(parts.reduce(0, +) == 3)
+    #expect(try data.run("merge", "merged", "other0", "other1").status == 0)
+    #expect(try photographs(data, "merged").number("shown") == 3)
+    #expect(try photographs(data, "merged").number("missing") == 1)
   }
 
   @Test("Parts that are merged have the overlays and sentences of the whole")

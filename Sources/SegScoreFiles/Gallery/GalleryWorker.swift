@@ -42,7 +42,7 @@ final class GalleryWorker {
       var said: [String] = []
       try add(photograph, size, to: &parts.worstTile, &said)
     } catch {
-      parts.remarks.append(error.description)
+      parts.remarks.append("\(error); it is not shown")
     }
   }
 

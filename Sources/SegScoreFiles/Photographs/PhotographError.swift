@@ -1,4 +1,4 @@
-/// Why a photograph is not shown. The numbers of its picture do not depend on it.
+/// What is wrong with a photograph, so that it is not shown. The numbers of its picture do not depend on it.
 package struct PhotographError: Error, Equatable, CustomStringConvertible {
   /// What is wrong with a photograph.
   package enum Fault: Equatable, Sendable {
@@ -22,17 +22,18 @@ package struct PhotographError: Error, Equatable, CustomStringConvertible {
   /// Whether there is no file at all.
   package var isMissing: Bool { fault == .missing }
 
+  /// What is wrong, and what to do. What follows from it is for others to say.
   package var description: String {
     switch fault {
     case .missing:
-      "no photograph of this name in \(path), so there is no overlay; add it, or leave it out"
+      "no photograph of this name in \(path); add it, or leave it out"
     case .unclear(let sentence):
-      "no overlay: \(sentence)"
+      sentence
     case .file(let fault):
-      "the photograph \(path) \(Self.sentence(fault)); there is no overlay"
+      "the photograph \(path) \(Self.sentence(fault))"
     case .tooLarge(let bytes, let limit):
       "the photograph \(path) takes \(bytes) bytes beside its mask and map, more than the \(limit) of "
-        + "--memory-limit; save it neither interlaced nor progressive, or raise the limit; there is no overlay"
+        + "--memory-limit; save it neither interlaced nor progressive, or raise the limit"
     }
   }
 
