@@ -56,7 +56,8 @@ struct IndexPlane: CustomStringConvertible {
         try file.write(UnsafeBufferPointer(rebasing: pixels[start..<end]))
       }
     }
-    try file.finish()
+    try file.end()
+    try file.commit()
   }
 
   /// The bytes of the plane's file.

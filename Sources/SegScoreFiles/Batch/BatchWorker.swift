@@ -75,7 +75,6 @@ final class BatchWorker {
       let tally = try opener.counter.count(
         planes, heatmaps: heatmaps.sinks, afterBand: opener.afterBand)
       try heatmaps.finish()
-      try overlay?.finish()
       return tally
     }
   }

@@ -1,9 +1,10 @@
 import SegScore
 
-/// The heatmaps of one picture being written.
+/// The heatmaps of one picture being written, and its overlay.
 struct HeatmapFiles {
   private(set) var sinks = HeatmapSinks()
   private var files: [HeatmapFile] = []
+  private var overlay: Overlay?
 
   init(_ plans: [(HeatmapPlan, PNGEncoder)], image: String, size: ImageSize) throws(WriteError) {
     for (plan, encoder) in plans {
@@ -38,13 +39,23 @@ struct HeatmapFiles {
 
   /// Hands an overlay what it is made of.
   mutating func add(_ overlay: Overlay) {
+    self.overlay = overlay
     sinks = HeatmapSinks(
       sinks,
       and: HeatmapSinks(
         loss: { overlay.addLosses($0) }, outcomes: { try overlay.addOutcomes($0) }))
   }
 
+  /// Ends all files, which then appear under their names; where one of them cannot be written, none does.
   func finish() throws(WriteError) {
-    for file in files { try file.finish() }
+    for file in files { try file.end() }
+    try overlay?.end()
+    do throws(WriteError) {
+      for file in files { try file.commit() }
+      try overlay?.commit()
+    } catch {
+      for file in files { file.remove() }
+      throw error
+    }
   }
 }

@@ -61,7 +61,7 @@ final class Overlay {
       }
     return PhotographNote(
       image: image, label: label, state: state,
-      sentence: failure?.description ?? remarks.joined(separator: "; "))
+      sentence: failure.map { "\($0); there is no overlay" } ?? remarks.joined(separator: "; "))
   }
 
   /// Begins its file, or gives it up where there is not enough memory.
@@ -106,8 +106,8 @@ final class Overlay {
     }
   }
 
-  /// Ends the file, which then appears under its name.
-  func finish() throws(WriteError) {
+  /// Ends the file, which has no name yet.
+  func end() throws(WriteError) {
     guard isWanted else { return }
     do throws(SystemError) {
       try writer!.finish()
@@ -115,6 +115,10 @@ final class Overlay {
       throw WriteError(path: path, reason: error.text)
     }
     writer = nil
+  }
+
+  /// Gives the ended file its name.
+  func commit() throws(WriteError) {
     if let file = file.take() { try file.commit() }
   }
 

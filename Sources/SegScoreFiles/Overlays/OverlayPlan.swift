@@ -15,6 +15,6 @@ public struct OverlayPlan: Sendable {
 
   /// Whether the file at a path ends as every overlay does.
   package static func isWhole(_ path: String) -> Bool {
-    HeatmapFile.isWhole(path, end: [0xFF, 0xD9])
+    FileEnd.isThere([0xFF, 0xD9], in: path)
   }
 }

@@ -35,23 +35,22 @@ package final class HeatmapFile {
     do { try encoder.write(rows) } catch { throw failure(error) }
   }
 
-  /// Ends the picture, which then appears under its name.
-  package func finish() throws(WriteError) {
+  /// Ends the picture, which has no name yet.
+  package func end() throws(WriteError) {
     do { try encoder.finish() } catch { throw failure(error) }
+  }
+
+  /// Gives the ended picture its name.
+  package func commit() throws(WriteError) {
     if let file = file.take() { try file.commit() }
   }
 
+  /// Removes the picture under its name, where it has it.
+  func remove() { if file == nil { unlink(path) } }
+
   /// Whether the file at a path ends as every heatmap does: a machine that lost its power may have kept the name
   /// of a file and not its bytes.
-  package static func isWhole(_ path: String, end: [UInt8] = PNGFrame.end) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    let start = lseek(descriptor, off_t(-end.count), SEEK_END)
-    guard start > 0 else { return false }
-    var bytes = [UInt8](repeating: 0, count: end.count)
-    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == end
-  }
+  package static func isWhole(_ path: String) -> Bool { FileEnd.isThere(PNGFrame.end, in: path) }
 
   private func failure(_ error: SystemError) -> WriteError {
     WriteError(path: path, reason: error.text)

@@ -80,7 +80,7 @@ import Testing
     #expect(note.state == .missing)
     #expect(
       note.sentence
-        == "no photograph of this name in photos, so there is no overlay; add it, or leave it out")
+        == "no photograph of this name in photos; add it, or leave it out; there is no overlay")
     #expect(!hasOverlay)
   }
 
@@ -95,6 +95,34 @@ import Testing
     #expect(picture.photographs[0].state == .unreadable)
     #expect(picture.photographs[0].sentence.hasPrefix("the photograph \(photograph) takes "))
     #expect(picture.rows == score(photograph).rows)
+  }
+
+  @Test("An overlay that cannot be written fails its picture alone, which then has no heatmap")
+  func unwritable() throws {
+    try FileManager.default.createDirectory(
+      atPath: path("overlays/a.jpg"), withIntermediateDirectories: true)
+    let colors = (0...255).map { RGBColor(red: UInt8($0), green: 0, blue: 0) }
+    var plan = BatchPlan()
+    plan.heatmaps = [HeatmapPlan(kind: .loss, folder: path("heatmaps"), style: .shares)]
+    plan.overlays = OverlayPlan(folder: path("overlays"), colors: colors)
+    let pictures = ["a", "b"].map { image in
+      var pair = PicturePair(
+        image: image, mask: Fixtures.path("encodings/masks/grey8.png"),
+        map: Fixtures.path("encodings/maps/grey8.png"), byteCount: 0)
+      pair.photograph = Fixtures.path("encodings/maps/rgb8.png")
+      return BatchPicture(image: image, pairs: [pair], failures: [])
+    }
+    let codes = Guarded<[String: FailureCode?]>([:])
+    var observer = BatchObserver()
+    observer.afterPicture = { picture in
+      codes.change { $0[picture.image] = picture.rows[0].failure?.code }
+    }
+    _ = Batch.score(pictures, plan, observer: observer)
+    #expect(codes.change { $0["a"] } == .some(.writeFailed))
+    #expect(codes.change { $0["b"] ?? nil } == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path("heatmaps")) == ["b.png"])
+    let overlays = try FileManager.default.subpathsOfDirectory(atPath: path("overlays"))
+    #expect(overlays.sorted() == ["a.jpg", "b.jpg"])
   }
 
   @Test("The same bytes on any number of threads")
