@@ -5,6 +5,4 @@ public enum OverlayColors {
   public static let mask = RGBColor(red: 0, green: 190, blue: 255)
   /// Outlines of the prediction.
   public static let prediction = RGBColor(red: 255, green: 255, blue: 255)
-  /// Outlines of both, where a line has one pixel for them.
-  public static let both = RGBColor(red: 128, green: 222, blue: 255)
 }

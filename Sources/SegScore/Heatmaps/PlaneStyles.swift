@@ -8,9 +8,9 @@ extension HeatmapStyle {
     return HeatmapStyle(colors: [.midGrey] + greys, text: [])
   }
 
-  /// The style of ``Outlines``, with nothing behind them.
+  /// The style of outlines, with nothing behind them: 1 = mask, 2 = prediction.
   public static var outlines: HeatmapStyle {
-    let colors = [OverlayColors.mask, OverlayColors.prediction, OverlayColors.both]
+    let colors = [OverlayColors.mask, OverlayColors.prediction]
     let unused = [RGBColor](repeating: .midGrey, count: 256 - colors.count)
     return HeatmapStyle(colors: [.midGrey] + colors + unused.dropFirst(), text: [])
   }

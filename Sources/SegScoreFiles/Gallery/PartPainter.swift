@@ -8,6 +8,8 @@ final class PartPainter {
   private let blockSize: Int
   private let pictureSize: ImageSize
   private let mask, map, loss, error: Plane
+  /// The mask and the map where they are cut.
+  private let cutMask, cutMap: Plane
 
   /// A painter of the whole picture, reduced by blocks of a side.
   init(whole size: ImageSize, blockSize: Int, _ rule: BlockRule) {
@@ -18,6 +20,7 @@ final class PartPainter {
     }
     (mask, map) = (plane(.shares, .mean), plane(.shares, .mean))
     (loss, error) = (plane(.losses, rule), plane(.errors, rule))
+    (cutMask, cutMap) = (plane(.shares, .mean), plane(.shares, .mean))
   }
 
   /// A painter of a part, a pixel a pixel.
@@ -26,17 +29,25 @@ final class PartPainter {
     blockSize = 1
     func plane() -> Plane { Plane(x: x, y: y, part: part, of: pictureSize) }
     (mask, map, loss, error) = (plane(), plane(), plane(), plane())
+    (cutMask, cutMap) = (plane(), plane())
   }
 
   /// What takes the rows of all pictures.
   var sinks: HeatmapSinks {
-    HeatmapSinks(loss: loss.add, error: error.add, mask: mask.add, map: map.add)
+    HeatmapSinks(
+      loss: loss.add, error: error.add, mask: mask.add, map: map.add, outcomes: addOutcomes)
+  }
+
+  private func addOutcomes(_ rows: UnsafeBufferPointer<UInt8>) throws {
+    try rows.map { CutPictures.maskIndices[Int($0)] }.withUnsafeBufferPointer(cutMask.add)
+    try rows.map { CutPictures.mapIndices[Int($0)] }.withUnsafeBufferPointer(cutMap.add)
   }
 
   /// The part, once all rows were taken.
   var pictures: PartPictures {
     var part = PartPictures(x: x, y: y, size: size, blockSize: blockSize)
     part.planes = (mask.picture, map.picture)
+    part.cut = CutPictures(mask: cutMask.picture, map: cutMap.picture)
     (part.loss, part.error) = (loss.picture, error.picture)
     return part
   }

@@ -12,6 +12,8 @@ struct PartPictures {
   let blockSize: Int
   /// The mask and the map, where they are at hand.
   var planes: (mask: IndexPicture, map: IndexPicture)?
+  /// Mask and map where they are cut, likewise. Where each map is stretched first, nothing is foreground of it.
+  var cut: CutPictures?
   /// The losses.
   var loss: IndexPicture?
   /// The signed errors.
@@ -25,6 +27,7 @@ struct PartPictures {
     half.planes = planes.map {
       ($0.mask.reduced(by: 2, .shares), $0.map.reduced(by: 2, .shares))
     }
+    half.cut = cut?.halved
     half.loss = loss?.reduced(by: 2, .losses, rule)
     half.error = error?.reduced(by: 2, .errors, rule)
     half.photograph = photograph?.halved

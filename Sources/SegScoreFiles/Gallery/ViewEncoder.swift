@@ -6,7 +6,6 @@ final class ViewEncoder {
   private let loss: PNGEncoder
   private let error: PNGEncoder
   private let outlines: PNGEncoder
-  private let threshold: Double
   private let rule: BlockRule
 
   init(_ plan: GalleryPlan, _ idle: IdleThreads) {
@@ -14,7 +13,6 @@ final class ViewEncoder {
     loss = PNGEncoder(plan.loss.withoutText, idle)
     error = PNGEncoder(plan.error.withoutText, idle)
     outlines = PNGEncoder(.outlines, idle)
-    threshold = plan.batch.scoring.threshold
     rule = plan.blockRule
   }
 
@@ -35,9 +33,8 @@ final class ViewEncoder {
     if let (mask, map) = part.planes {
       view.mask = shares.encode(mask)
       view.map = shares.encode(map)
-      view.contours = outlines.encode(
-        Outlines.picture(mask: mask, map: map, threshold: threshold))
     }
+    view.contours = part.cut.map { outlines.encode(Outlines.picture($0.outcomes)) }
     view.loss = part.loss.map(loss.encode)
     view.error = part.error.map(error.encode)
     view.photograph = part.photograph.flatMap(photograph)

@@ -7,9 +7,10 @@ func colorKeys(_ page: RunPage) -> Markup {
     [
       lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
       paragraph([
-        swatch(OverlayColors.mask), " outline of the mask", element(.br),
-        swatch(OverlayColors.prediction), " outline of the map at the threshold", element(.br),
-        swatch(OverlayColors.both), " outline of both", element(.br),
+        swatch(OverlayColors.mask), " outline of the mask, on its foreground", element(.br),
+        swatch(OverlayColors.prediction),
+        " outline of the map at the threshold, around its foreground; dashed where both go",
+        element(.br),
         element(
           .svg, [.class("swatch"), .ariaHidden],
           [
@@ -49,7 +50,7 @@ private func swatch(_ color: RGBColor) -> Markup {
     ])
 }
 
-private func lossKey(_ colors: ColorMap, maximum: Double) -> Markup {
+func lossKey(_ colors: ColorMap, maximum: Double) -> Markup {
   bar(
     title: "Colours of the loss, from 0 to \(maximum.shortText) nats",
     colors: { colors.colors[$0] },

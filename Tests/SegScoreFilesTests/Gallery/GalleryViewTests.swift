@@ -62,10 +62,24 @@ import Testing
       ])
     #expect(
       try view.contours?.indices == [
-        0, 0, 3, 3, 0,
-        0, 2, 3, 1, 0,
-        0, 0, 0, 0, 0,
+        0, 2, 1, 1, 2,
+        2, 0, 1, 2, 0,
+        0, 2, 2, 0, 0,
       ])
+  }
+
+  /// 127/255 is below one half though its palette index is that of one half; a map that conventions stretch has no
+  /// outline, and its mask is cut above 128.
+  @Test func outlinesAreOfWhatIsCounted() throws {
+    let set = try GallerySet()
+    try set.add("a", width: 4, mask: [0, 128, 0, 255], map: [0, 127, 128, 255])
+    func outlines() throws -> [UInt8]? {
+      try Gallery.pictures(set.items(), set.galleryPlan())[0].whole?.contours?.indices
+    }
+    // Outcomes: true negative, false negative, false positive, true positive.
+    #expect(try outlines() == [0, 1, 0, 1])
+    set.plan.scoring.conventions = Preset.pysodmetrics.conventions
+    #expect(try outlines() == [0, 0, 0, 1])
   }
 
   /// Blocks of 3 pixels, and the tile below and right of the middle, where the map is wrong.
