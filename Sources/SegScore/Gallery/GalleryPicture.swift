@@ -4,7 +4,7 @@ public struct GalleryPicture: Equatable, Sendable {
   public let row: PictureRow
   /// The whole picture, small; `nil` where nothing of it can be shown.
   public var whole: GalleryView?
-  /// The tile that costs most, a pixel a pixel.
+  /// The tile that costs most, a pixel a pixel where all views fit together so.
   public var worstTile: GalleryView?
   /// Sentences on what cannot be shown, and on what is shown otherwise than it is stored.
   public var remarks: [String] = []

@@ -89,16 +89,8 @@ final class GalleryWorker {
     }
   }
 
-  /// The most pixels along a side of a tile that are shown.
-  private static let tileSide = 256
-
   private func painter(of tile: WorstTile?, _ size: ImageSize) -> PartPainter? {
-    guard let tile, (0..<size.width).contains(tile.x), (0..<size.height).contains(tile.y) else {
-      return nil
-    }
-    let part = ImageSize(
-      width: min(Self.tileSide, size.width - tile.x),
-      height: min(Self.tileSide, size.height - tile.y))
+    guard let tile, let part = tile.shownSize(in: size) else { return nil }
     return PartPainter(x: tile.x, y: tile.y, part: part, of: size)
   }
 

@@ -22,7 +22,8 @@ private func article(_ picture: GalleryPicture, place: Int, _ page: RunPage) -> 
     .article, [.class("picture"), Attribute("aria-labelledby", id)],
     [
       element(.h3, [.id(id)], [.text("\(place). "), name(row.image)] + label),
-      paragraph([.text(numbers(row, page.score.rules))], class: "quiet"),
+      paragraph(
+        [.text(numbers(row, page.score.rules) + scale(picture.whole, page))], class: "quiet"),
     ]
       + picture.remarks.map { paragraph([.text(shortened($0, to: 500))], class: "quiet") }
       + (picture.whole.map { [views(of: row, $0, place: place)] } ?? [])
@@ -38,6 +39,19 @@ private func numbers(_ row: PictureRow, _ rules: MetricRules) -> String {
   let ignored = score.ignored > 0 ? ", \(score.ignored) ignored" : ""
   let resized = score.resizedFrom.map { ", the map resized from \($0.width)×\($0.height)" } ?? ""
   return texts.joined(separator: ", ") + "; \(size)\(ignored)\(resized)"
+}
+
+/// How far a view is reduced, and by which rule; nothing where its pixels are the mask's.
+private func scale(_ view: GalleryView?, _ page: RunPage) -> String {
+  guard let view, view.blockSize > 1 else { return "" }
+  let isWorst = page.record.options["heatmap-blocks"] == BlockRule.max.rawValue
+  let rule =
+    isWorst ? "means, of loss and error the worst pixel of each" : "each the mean of its pixels"
+  return "; shown in \(blocks(view)), \(rule)"
+}
+
+private func blocks(_ view: GalleryView) -> String {
+  "blocks of \(view.blockSize)×\(view.blockSize) pixels"
 }
 
 /// The whole picture: the heatmap over the photograph, which fades, and each view by itself.
@@ -146,17 +160,15 @@ private func drawn(
 
 /// The frame around the worst tile; `nil` where the tile is the whole picture.
 private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
-  guard let tile = row.score?.worstTile, view.size.width > tileSide || view.size.height > tileSide
+  guard let tile = row.score?.worstTile, let size = tile.shownSize(in: view.size),
+    size != view.size
   else { return nil }
-  let (width, height) = (
-    min(tileSide, view.size.width - tile.x), min(tileSide, view.size.height - tile.y)
-  )
   func frame(_ name: String) -> Markup {
     element(
       .rect,
       [
-        .class(name), Attribute("x", tile.x), Attribute("y", tile.y), Attribute("width", width),
-        Attribute("height", height),
+        .class(name), Attribute("x", tile.x), Attribute("y", tile.y),
+        Attribute("width", size.width), Attribute("height", size.height),
       ])
   }
   return element(
@@ -167,12 +179,10 @@ private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
     ])
 }
 
-/// The side of a tile, whose loss is a result.
-private let tileSide = ScoringOptions().tileSize
-
-/// The worst tile at full size, folded away until somebody wants it.
+/// The worst tile, pixel by pixel where there is room, folded away until somebody wants it.
 private func tile(_ view: GalleryView, of row: PictureRow) -> Markup {
   let loss = row.score?.worstTile.map { ", loss \($0.meanLoss.shortText) nats a pixel" } ?? ""
+  let scale = view.blockSize == 1 ? "pixel by pixel" : "in \(blocks(view))"
   return element(
     .details, [],
     [
@@ -180,7 +190,7 @@ private func tile(_ view: GalleryView, of row: PictureRow) -> Markup {
         .summary, [],
         [
           .text(
-            "Worst tile pixel by pixel: \(view.size.width)×\(view.size.height) at \(view.x), \(view.y)\(loss)"
+            "Worst tile \(scale): \(view.size.width)×\(view.size.height) at \(view.x), \(view.y)\(loss)"
           )
         ]),
       element(

@@ -59,6 +59,21 @@ import Testing
     ] { #expect(html.contains(text), "no \(text)") }
   }
 
+  @Test("Views and tiles say how far they are reduced") func scales() throws {
+    var picture = GalleryPicture(try page().score.rows[0])
+    let size = ImageSize(width: 700, height: 300)
+    picture.whole = GalleryView(x: 0, y: 0, size: size, blockSize: 6)
+    picture.worstTile = GalleryView(x: 0, y: 0, size: size, blockSize: 2)
+    let reduced = try page(gallery: [picture]).html
+    #expect(reduced.contains("; shown in blocks of 6×6 pixels, each the mean of its pixels"))
+    #expect(reduced.contains("Worst tile in blocks of 2×2 pixels: 700×300 at 0, 0"))
+    picture.whole = GalleryView(x: 0, y: 0, size: size, blockSize: 1)
+    picture.worstTile = GalleryView(x: 0, y: 0, size: size, blockSize: 1)
+    let full = try page(gallery: [picture]).html
+    #expect(!full.contains("blocks of"))
+    #expect(full.contains("Worst tile pixel by pixel: 700×300 at 0, 0"))
+  }
+
   @Test("Rows are worst first, and failed ones last") func order() throws {
     let html = try page(names: ["b", "a", "c"]).html
     let rows = try #require(between("<table id=\"rows\">", "</table>", html))
