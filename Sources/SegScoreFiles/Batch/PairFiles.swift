@@ -135,7 +135,7 @@ struct PairLabel {
   }
 
   /// The name of its outputs below a folder.
-  var outputName: String { name.isEmpty ? pair.image : "\(name)/\(pair.image)" }
+  var outputName: String { PictureRow.outputName(image: pair.image, label: name) }
 
   /// The mask's size.
   var maskSize: ImageSize { mask.size }

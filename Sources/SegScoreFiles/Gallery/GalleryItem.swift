@@ -16,7 +16,7 @@ public struct GalleryItem: Sendable {
   }
 
   /// The name of the row's outputs below a folder.
-  var outputName: String { row.label.isEmpty ? row.image : "\(row.label)/\(row.image)" }
+  var outputName: String { PictureRow.outputName(image: row.image, label: row.label) }
 
   /// Why its files cannot be shown as what was scored, in a sentence, or `nil`.
   func fault(of pair: PicturePair) -> String? {
