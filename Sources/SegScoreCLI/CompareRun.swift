@@ -18,7 +18,7 @@ struct CompareRun {
   private static let withoutEffect: Set<String> = [
     "probs", "pairs", "prob-suffix", "mask-suffix", "metrics", "max-pixels", "fail-fast",
     "bootstrap", "shard", "heatmap", "heatmap-max", "colormap",
-    "heatmap-size", "heatmap-blocks",
+    "heatmap-size", "heatmap-blocks", "images",
   ]
 
   /// Compares and prints.
@@ -37,7 +37,9 @@ struct CompareRun {
     let format = format ?? (Console.outputIsTerminal ? .table : .csv)
     let text =
       format.report?.text(comparison, differences: differences)
-      ?? comparisonPage(comparison, differences: differences, pictures: shown(comparison.worst))
+      ?? comparisonPage(
+        comparison, differences: differences,
+        pictures: ComparedHeatmapFiles(paths: paths, runA, runB).pictures(comparison.worst))
     try Console.show(text)
     // What ends with the summary does not need it twice.
     if !isQuiet && !format.hasSummary {
@@ -54,16 +56,6 @@ struct CompareRun {
     for metric in gates.map(\.metric) + [by].compactMap(\.self) where !shared.contains(metric) {
       throw ValidationError(
         "'\(metric)' has no mean in both runs; there are \(shared.joined(separator: ", ")).")
-    }
-  }
-
-  /// The pictures that got worst, with the heatmaps that the runs wrote of them.
-  private func shown(_ worst: WorstPictures) -> [ComparedPicture] {
-    func heatmap(_ folder: String, _ image: String) -> EncodedImage? {
-      try? HeatmapPicture.open("\(folder)/heatmaps/\(image).png").encoded()
-    }
-    return worst.pictures.map {
-      ComparedPicture($0, a: heatmap(paths.a, $0.image), b: heatmap(paths.b, $0.image))
     }
   }
 

@@ -50,8 +50,10 @@ public struct HeatmapPicture: Sendable {
     }
   }
 
-  /// The reduced picture as a file of its own, in its own colours.
-  public func encoded() -> EncodedImage { PNGEncoder(style, IdleThreads()).encode(picture) }
+  /// The reduced picture as a file, in its own colours or in others.
+  public func encoded(_ style: HeatmapStyle? = nil) -> EncodedImage {
+    PNGEncoder(style ?? self.style, IdleThreads()).encode(picture)
+  }
 }
 
 /// What stands before the pixels of a heatmap's file.

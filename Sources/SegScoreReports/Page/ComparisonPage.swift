@@ -1,17 +1,5 @@
 public import SegScore
 
-/// A picture that got worse, with what can be shown of it.
-public struct ComparedPicture: Sendable {
-  let picture: WorstPictures.Picture
-  let a: EncodedImage?
-  let b: EncodedImage?
-
-  /// A picture with its loss heatmaps in both runs; `nil` where a run has none.
-  public init(_ picture: WorstPictures.Picture, a: EncodedImage?, b: EncodedImage?) {
-    (self.picture, self.a, self.b) = (picture, a, b)
-  }
-}
-
 /// The page that compares two runs: what the other formats say, and each picture in both.
 ///
 /// - Parameters:
@@ -81,7 +69,10 @@ private func worstSection(
   return PageSection(
     id: "worst", title: "Pictures that got worse",
     content: [
-      paragraph(["The most first. In heatmaps dark is right and bright is wrong."])
+      paragraph(["The most first. In heatmaps dark is right and bright is wrong."]),
+      element(
+        .div, [.class("keys")],
+        [lossKey(ComparedPicture.colors, maximum: ComparedPicture.maximumLoss)]),
     ]
       + pictures.map { shown in
         let picture = shown.picture
@@ -95,28 +86,51 @@ private func worstSection(
               \(worst.metric) \(picture.a.shortText) in A, \(picture.b.shortText) in B, worse by \
               \(picture.worsening.shortText)
               """),
-            element(
-              .div, [.class("views pair")],
-              [
-                heatmap(shown.a, of: picture.image, in: "A"),
-                heatmap(shown.b, of: picture.image, in: "B"),
-              ]),
-          ])
+          ] + shown.heatmaps.map { heatmaps($0, of: picture.image) }
+            + (shown.more > 0
+              ? [paragraph([.text("and \(counted(shown.more, "more label"))")], class: "quiet")]
+              : []))
       })
 }
 
-private func heatmap(_ picture: EncodedImage?, of image: String, in run: String) -> Markup {
-  guard let picture else {
+private func heatmaps(_ pair: ComparedHeatmaps, of image: String) -> Markup {
+  element(
+    .div, [.class("views pair")],
+    [
+      heatmap(pair.a, pair.label, of: image, in: "A"),
+      heatmap(pair.b, pair.label, of: image, in: "B"),
+    ])
+}
+
+private func heatmap(
+  _ heatmap: ComparedHeatmap, _ label: String, of image: String, in run: String
+) -> Markup {
+  let labelName: [Markup] = label.isEmpty ? [] : [" of label ", name(label)]
+  let picture: EncodedImage
+  switch heatmap {
+  case .picture(let found): picture = found
+  case .absent:
     return element(
-      .figure, [], [element(.figcaption, [], "There is no heatmap in \(run).")])
+      .figure, [],
+      [
+        element(
+          .figcaption, [], [.text("There is no heatmap")] + labelName + [.text(" in \(run).")])
+      ])
+  case .unreadable(let why):
+    return element(
+      .figure, [],
+      [element(.figcaption, [], [.text("In \(run) the heatmap cannot be shown: \(why)")])])
   }
+  let alt =
+    "Loss heatmap of \(shortened(image, to: 120))"
+    + (label.isEmpty ? "" : ", label \(shortened(label, to: 120)),") + " in \(run)"
   return element(
     .figure, [],
     [
       element(
         .div, [.class("layers")],
-        [SegScoreReports.image(picture, alt: "Loss heatmap of \(image) in \(run)")]),
-      element(.figcaption, [], "Loss in \(run)"),
+        [SegScoreReports.image(picture, alt: alt)]),
+      element(.figcaption, [], [.text("Loss")] + labelName + [.text(" in \(run)")]),
     ])
 }
 
@@ -141,7 +155,9 @@ private func nameItems(_ rows: [UnpairedRows.Row]) -> [Markup] {
   let most = 1_000
   let names = rows.prefix(most).map { row in
     element(
-      .li, [], [name(row.image)] + (row.label.isEmpty ? [] : [" ", name(row.label)]))
+      .li, [],
+      [name(row.image, mostCharacters: 60)]
+        + (row.label.isEmpty ? [] : [" ", name(row.label, mostCharacters: 60)]))
   }
   return rows.count > most
     ? names + [element(.li, [], "and \(rows.count - most) more")] : names

@@ -43,7 +43,9 @@ struct ComparisonPlots {
         let more = others > 0 ? " and \(others) more" : ""
         plot.add(
           kind.sign, at: (picture.a, picture.b), kind.color,
-          text: "\(picture.image)\(more): A \(picture.a.shortText), B \(picture.b.shortText)")
+          text:
+            "\(shortened(picture.image, to: 40))\(more): A \(picture.a.shortText), B \(picture.b.shortText)"
+        )
       }
       let (one, many) = kind.words(pairs.direction)
       texts.append(counted(pictures.count, one, many))
@@ -133,16 +135,18 @@ struct ComparisonPlots {
     return .round(label, from: min(least, 0), to: max(most, 0))
   }
 
-  /// The pictures without those that lie where another does, to two units, and how many those are.
+  /// The pictures without those that lie where another does, and how many those are: to two units, or of many
+  /// pictures to four, so that the page stays small.
   private func apart(
     _ pictures: [PicturePairs.Picture], in plot: Plot
   ) -> [(picture: PicturePairs.Picture, others: Int)] {
     struct Place: Hashable { let x, y: Int }
+    let step = shown.count > 2_000 ? 4.0 : 2.0
     var indices: [Place: Int] = [:]
     var kept: [(picture: PicturePairs.Picture, others: Int)] = []
     for picture in pictures {
       let point = plot.point(picture.a, picture.b)
-      let place = Place(x: Int(point.x / 2), y: Int(point.y / 2))
+      let place = Place(x: Int(point.x / step), y: Int(point.y / step))
       if let index = indices[place] {
         kept[index].others += 1
       } else {

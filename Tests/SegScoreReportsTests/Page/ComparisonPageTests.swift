@@ -1,4 +1,5 @@
 import SegScore
+import TestSupport
 import Testing
 
 @testable import SegScoreReports
@@ -93,14 +94,46 @@ import Testing
     let picture = try #require(comparison.worst.pictures.first)
     let heatmap = EncodedImage(
       size: ImageSize(width: 3, height: 2), mediaType: .png, bytes: Array("foobar".utf8))
-    let text = text(comparison, [ComparedPicture(picture, a: heatmap, b: nil)])
+    let text = text(
+      comparison,
+      [
+        ComparedPicture(
+          picture,
+          [
+            ComparedHeatmaps(a: .picture(heatmap), b: .absent),
+            ComparedHeatmaps(label: "l<", a: .unreadable("a is <odd>"), b: .picture(heatmap)),
+          ], more: 2)
+      ])
     #expect(
       text.contains(
         """
         <img src="data:image/png;base64,Zm9vYmFy" alt="Loss heatmap of x&amp;y in A" width="3" height="2">
         """))
     #expect(text.contains("There is no heatmap in B."))
+    #expect(text.contains("In A the heatmap cannot be shown: a is &lt;odd&gt;"))
+    #expect(text.contains("alt=\"Loss heatmap of x&amp;y, label l&lt;, in B\""))
+    #expect(text.contains("Loss of label <bdi>l&lt;</bdi> in B"))
+    #expect(text.contains("and 2 more labels"))
+    // The top of the scale.
+    #expect(text.contains("Colours of the loss, from 0 to 4.605"))
     #expect(text.contains("bce 0.5000 in A, 1.0000 in B, worse by 0.5000"))
+  }
+
+  @Test("The page of 100,000 pictures with long names is below 5 MB")
+  func manyPictures() {
+    var random = SplitMix(state: testSeed)
+    let long = String(repeating: "<", count: 150)
+    func run(_ others: String) -> ComparableRun {
+      let rows = (0..<100_000).map { number in
+        Row(
+          image: "\(number < 97_000 ? "" : others)\(number)\(long)",
+          values: [Double.random(in: 0...1, using: &random)])
+      }
+      return ComparableRun(name: others, metrics: ["bce"], rows: rows)
+    }
+    let comparison = Comparison(run("a"), run("b"), bootstrap: Bootstrap(resamples: 0))
+    let size = text(comparison).utf8.count
+    #expect(size < 5_000_000 && size > 500_000, "\(size) bytes, seed \(testSeed)")
   }
 
   @Test("Pictures without a counterpart are named, and cannot turn the text around them")
