@@ -1,18 +1,25 @@
 extension DatasetScore {
-  /// The scored rows that cost most, the worst first: those of labels one by one, and none for all labels together.
-  ///
-  /// An infinite loss is the highest. Equal ones are in the order of the bytes of images, then of labels. Rows without
-  /// a `bce`, of which no pixel counts, are left out.
-  public func worstRows(_ count: Int) -> [PictureRow] {
-    guard let metric = rules.metrics.firstIndex(where: { $0.name == "bce" }) else { return [] }
-    let costs = rows.compactMap { row -> (row: PictureRow, bce: Double)? in
-      guard row.label != PictureRow.allLabels else { return nil }
-      return row.score?.values[metric].number.map { (row, $0) }
+  /// The places in ``rows`` of all rows, worst first: by `bce`, an infinite one first; then the scored ones without
+  /// one, then those that failed. Of equal ones rows keep their order, that of the bytes of images, then of labels.
+  public var placesWorstFirst: [Int] {
+    let metric = rules.metrics.firstIndex { $0.name == "bce" }
+    let ranks = rows.map { row -> Double in
+      guard let score = row.score else { return -2 }
+      return metric.flatMap { score.values[$0].number } ?? -1
     }
-    // Rows are sorted by name already.
-    let sorted = costs.enumerated().sorted {
-      ($1.element.bce, $0.offset) < ($0.element.bce, $1.offset)
-    }
-    return sorted.prefix(max(0, count)).map(\.element.row)
+    return rows.indices.sorted { (ranks[$1], $0) < (ranks[$0], $1) }
   }
+
+  /// The places of the scored rows that cost most, as ``placesWorstFirst`` has them: those of labels one by one, and
+  /// none for all labels together. Rows without a `bce`, of which no pixel counts, are left out.
+  public func worstPlaces(_ count: Int) -> [Int] {
+    guard let metric = rules.metrics.firstIndex(where: { $0.name == "bce" }) else { return [] }
+    let places = placesWorstFirst.lazy.filter { place in
+      rows[place].label != PictureRow.allLabels && rows[place].score?.values[metric].number != nil
+    }
+    return Array(places.prefix(max(0, count)))
+  }
+
+  /// The rows at these places.
+  public func worstRows(_ count: Int) -> [PictureRow] { worstPlaces(count).map { rows[$0] } }
 }

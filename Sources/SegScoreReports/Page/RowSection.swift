@@ -3,12 +3,13 @@ import SegScore
 /// The rows of the run, worst first, with the columns that people look at first.
 func rowSection(_ page: RunPage) -> PageSection {
   let score = page.score
-  let ordered = worstFirst(score.rows)
+  let ordered = score.placesWorstFirst
   let most = 2000
   let columns = score.rules.metrics.indices.filter { isShown(score.rules.metrics[$0].name) }
   let hasLabels = !score.labels.isEmpty
-  let rows = ordered.prefix(most).map { row -> [Markup] in
-    let names =
+  let rows = ordered.prefix(most).map { place -> [Markup] in
+    let row = score.rows[place]
+    let names = 
       [name(row.image, mostCharacters: 64)]
       + (hasLabels ? [name(row.label, mostCharacters: 32)] : [])
     guard let numbers = row.score else {
@@ -49,15 +50,4 @@ private func controls(_ rows: Int) -> Markup {
       element(
         .output, [.id("shown"), Attribute("for", "filter")], [.text("\(rows) of \(rows) rows")]),
     ])
-}
-
-/// Scored rows by their loss, infinite ones first; then those without a loss, then those that failed. Rows of one loss
-/// stay in the order of their names.
-private func worstFirst(_ rows: [PictureRow]) -> [PictureRow] {
-  func rank(_ row: PictureRow) -> Double {
-    guard let score = row.score else { return -2 }
-    return score.values.first?.number ?? -1
-  }
-  return rows.enumerated().map { (rank($1), $0, $1) }
-    .sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }.map(\.2)
 }

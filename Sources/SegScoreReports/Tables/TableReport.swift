@@ -53,13 +53,10 @@ struct ShortTable {
   }
 
   private static func worst(_ score: DatasetScore) -> [Int] {
-    let scored = score.rows.filter { $0.score != nil }
-    let losses = scored.indices.filter { scored[$0].label != PictureRow.allLabels }
-      .compactMap { place in scored[place].score!.values[0].number.map { (loss: $0, place: place) }
-      }
-    guard losses.count > mostWorst else { return [] }
-    return losses.sorted { ($1.loss, $0.place) < ($0.loss, $1.place) }.prefix(mostWorst).map(
-      \.place)
+    let worst = score.worstPlaces(mostWorst + 1)
+    guard worst.count > mostWorst else { return [] }
+    let scored = score.rows.indices.filter { score.rows[$0].score != nil }
+    return worst.prefix(mostWorst).compactMap { scored.firstIndex(of: $0) }
   }
 
   private static let mostWorst = 5
