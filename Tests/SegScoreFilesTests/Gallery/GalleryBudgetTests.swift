@@ -54,6 +54,26 @@ import Testing
     }
   }
 
+  /// One block of 2 by 2 pixels by hand, and one with an ignored column.
+  @Test func halvedByHand() throws {
+    let size = ImageSize(width: 4, height: 2)
+    var part = PartPictures(x: 0, y: 0, size: size, blockSize: 1)
+    func picture(_ indices: [UInt8]) -> IndexPicture { IndexPicture(size: size, indices: indices) }
+    let shares = picture([1, 255, 0, 11, 255, 255, 0, 14])
+    part.planes = (shares, shares)
+    part.loss = picture([255, 1, 0, 204, 255, 255, 0, 204])
+    part.error = picture([128, 255, 0, 1, 128, 128, 0, 2])
+    // (1 + 3·255)/4 = 191.5 and (11 + 14)/2 = 12.5, rounded up.
+    #expect(part.halved(.mean).planes?.map.indices == [192, 13])
+    // 255·exp(-ln(255)/4) = 63.8.
+    #expect(part.halved(.mean).loss?.indices == [64, 204])
+    #expect(part.halved(.max).loss?.indices == [1, 204])
+    // 128 + 127/4 = 159.75; 1.5 is half an index, rounded away from 128.
+    #expect(part.halved(.mean).error?.indices == [160, 1])
+    #expect(part.halved(.max).error?.indices == [255, 1])
+    #expect(part.halved(.mean).blockSize == 2)
+  }
+
   /// Where even the smallest do not fit, the first rows are shown.
   @Test func onlyTheFirst() throws {
     let set = try noise(3)
