@@ -9,7 +9,7 @@ func rowSection(_ page: RunPage) -> PageSection {
   let hasLabels = !score.labels.isEmpty
   let rows = ordered.prefix(most).map { place -> [Markup] in
     let row = score.rows[place]
-    let names = 
+    let names =
       [name(row.image, mostCharacters: 64)]
       + (hasLabels ? [name(row.label, mostCharacters: 32)] : [])
     guard let numbers = row.score else {
