@@ -7,7 +7,7 @@ enum PageAssets {
   static let script = Markup.constant(pageScript)
 
   /// The SHA-256 of the text in the `style` element.
-  static let styleHash = "sha256-DYUtEi0e+HNvrL+nsYwNyOtW1pp0cxsZ9JzpfOMUpdQ="
+  static let styleHash = "sha256-7PStNJ0u3myMOGkY8HSbh+gnc0ew5S4/3j8Bw6b4mtI="
   /// The SHA-256 of the text in the `script` element.
   static let scriptHash = "sha256-8n7PRYGxZ7+gxShquIs5oW0iXqr5HJhmboSm01xYX38="
 }

@@ -60,6 +60,7 @@ let pageStyle: StaticString = """
   .layers { display: block; width: 100%; height: auto; max-height: 75vh; }
   .layers image { image-rendering: pixelated; }
   .layers image.photograph { image-rendering: auto; }
+  .layers img { width: 100%; height: auto; image-rendering: pixelated; }
   .hatch-ground { fill: var(--paper); } .hatch-line { fill: var(--hatch); }
   .tile { fill: none; stroke: #fff; stroke-width: 3; vector-effect: non-scaling-stroke; }
   .tile.shade { stroke: #000; stroke-width: 6; }
