@@ -23,6 +23,7 @@ public struct Shard: Equatable, Sendable, CustomStringConvertible {
     self.init(index: index, count: count)
   }
 
+  /// The part as options write it: `0/16`.
   public var description: String { "\(index)/\(count)" }
 
   /// Whether a picture of a name is in the part.

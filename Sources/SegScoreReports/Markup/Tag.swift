@@ -1,25 +1,23 @@
 /// The elements that pages are made of.
 enum Tag: String, Sendable {
   // The page
-  case html, head, meta, link, style, script, body, header, main, footer, nav, section, article,
-    noscript
+  case html, head, meta, style, script, body, header, main, footer, nav, section, article
   // Blocks
-  case h1, h2, h3, h4, p, div, ul, ol, li, dl, dt, dd, pre, hr, figure, figcaption, details,
-    summary, dialog
+  case h1, h2, h3, p, div, ul, li, dl, dt, dd, figure, figcaption, details, summary
   // Tables
-  case table, caption, colgroup, col, thead, tbody, tfoot, tr, th, td
+  case table, caption, thead, tbody, tr, th, td
   // Text
-  case a, abbr, b, bdi, br, code, em, kbd, small, span, strong, sub, sup, time
+  case a, b, bdi, br, code, small, span, strong
   // Forms
-  case form, fieldset, legend, label, input, button, select, option, output, datalist
+  case label, input, button, output
   // Pictures
-  case img, picture, svg, g, path, line, rect, circle, polygon, polyline, text, tspan, title, desc
-  case defs, clipPath, symbol, use, image, pattern
+  case img, svg, g, path, line, rect, circle, text, tspan, title, desc
+  case use, image, pattern
 
   /// Whether HTML gives the element no content and no end tag.
   var isVoid: Bool {
     switch self {
-    case .meta, .link, .hr, .br, .col, .input, .img: true
+    case .meta, .br, .input, .img: true
     default: false
     }
   }
@@ -27,9 +25,8 @@ enum Tag: String, Sendable {
   /// Whether it begins on a line of its own, where space between elements means nothing.
   var beginsLine: Bool {
     switch self {
-    case .a, .abbr, .b, .bdi, .br, .code, .em, .kbd, .small, .span, .strong, .sub, .sup, .time,
-      .label, .input, .button, .output, .img, .picture, .text, .tspan, .th, .td, .dt, .html,
-      .option:
+    case .a, .b, .bdi, .br, .code, .small, .span, .strong, .label, .input, .button, .output, .img,
+      .text, .tspan, .th, .td, .dt, .html:
       false
     default: true
     }

@@ -50,11 +50,11 @@ extension ConfidenceInterval {
 }
 
 /// A picture that the page holds.
-func image(_ picture: EncodedImage, alt: String, class name: String = "") -> Markup {
+func image(_ picture: EncodedImage, alt: String) -> Markup {
   element(
     .img,
     [
       .source(picture), Attribute("alt", alt), Attribute("width", picture.size.width),
       Attribute("height", picture.size.height),
-    ] + (name.isEmpty ? [] : [.class(name)]))
+    ])
 }

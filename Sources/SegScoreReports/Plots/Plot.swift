@@ -76,12 +76,6 @@ struct Plot {
         ], [element(.title, [], text)]))
   }
 
-  /// Writes something inside of the plot, at a pair of values.
-  mutating func addText(_ text: String, at values: (Double, Double), anchor: PlotAnchor) {
-    let place = point(values.0, values.1)
-    marks.append(plotText(text, place.x, place.y, anchor, "plot-note"))
-  }
-
   /// Says what a sign or line is.
   mutating func addKey(_ sign: PlotKeySign, _ text: String) {
     let y = Self.keyTop + Self.keyLine * Double(key.count)

@@ -6,14 +6,6 @@ enum Cell: Equatable {
   case value(MetricValue)
 
   static func count(_ number: Int) -> Cell { .value(.count(UInt64(number))) }
-
-  /// The cell with all digits.
-  var exactText: String {
-    switch self {
-    case .text(let text): text
-    case .value(let value): value.exactText
-    }
-  }
 }
 
 /// The columns of a run's rows, in their order.
