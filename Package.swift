@@ -6,6 +6,8 @@ let swift: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
 ]
+// Compilers take longer to optimise tests than tests then save.
+let tests: [SwiftSetting] = swift + [.unsafeFlags(["-Onone"])]
 let c: [CSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
@@ -58,18 +60,18 @@ let package = Package(
     .executableTarget(
       name: "PeakMemory", path: "Tests/PeakMemory", swiftSettings: swift),
     .testTarget(
-      name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: swift),
+      name: "SegScoreTests", dependencies: ["SegScore", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SegScoreFilesTests",
-      dependencies: ["SegScore", "SegScoreFiles", "TestSupport"], swiftSettings: swift),
+      dependencies: ["SegScore", "SegScoreFiles", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SegScoreReportsTests",
       dependencies: ["SegScore", "SegScoreFiles", "SegScoreReports", "TestSupport"],
-      swiftSettings: swift),
+      swiftSettings: tests),
     .testTarget(
       name: "SegScoreCLITests",
       dependencies: ["SegScoreCLI", "ReadmeExample", "PeakMemory", "TestSupport"],
-      swiftSettings: swift),
+      swiftSettings: tests),
   ]
 )
 

@@ -3,7 +3,7 @@ import Testing
 
 /// What Ctrl-C and a request to end leave behind.
 @Suite struct InterruptTests {
-  @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM])
   func underWay(signal: Int32) throws {
     let count = 300
     let data = try largePictures(count)

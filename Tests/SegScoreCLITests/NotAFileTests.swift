@@ -12,7 +12,7 @@ import Testing
   }
 
   /// Opening a pipe that nobody writes to would wait for ever.
-  @Test(.timeLimit(.minutes(3)), arguments: ["masks", "probs"])
+  @Test(arguments: ["masks", "probs"])
   func pipe(side: String) throws {
     let error = try failure(side: side) {
       #expect(mkfifo($0.path("\(side)/bad.png"), 0o600) == 0)
@@ -22,7 +22,7 @@ import Testing
         + "array was expected; rename or remove it")
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: ["/dev/zero", "/dev/null"], ["masks", "probs"])
+  @Test(arguments: ["/dev/zero", "/dev/null"], ["masks", "probs"])
   func device(path: String, side: String) throws {
     let error = try failure(side: side) { try $0.link("\(side)/bad.png", to: path) }
     #expect(
@@ -43,7 +43,7 @@ import Testing
   private static let unreadable = "/sys/class/net/lo/speed"
 
   /// Named one by one, as single files or on a line of a list.
-  @Test(.timeLimit(.minutes(3)), arguments: ["pipe", "/dev/zero"])
+  @Test(arguments: ["pipe", "/dev/zero"])
   func namedOddity(path: String) throws {
     let data = try DataSet("a")
     #expect(mkfifo(data.path("pipe"), 0o600) == 0)
@@ -63,7 +63,6 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(3)),
     arguments: [
       ("pipe", "pipe: the list names no pairs"),
       ("/dev/zero", "/dev/zero is a device, where a list"),
@@ -79,7 +78,7 @@ import Testing
   }
 
   /// Pipes that somebody writes to are lists, whether they have a name or not.
-  @Test(.timeLimit(.minutes(3)), arguments: ["pipe", "/dev/stdin"])
+  @Test(arguments: ["pipe", "/dev/stdin"])
   func listInAPipe(path: String) throws {
     let data = try DataSet("a")
     try data.write(

@@ -2,7 +2,7 @@ import Testing
 
 /// Parts of a run as jobs of GNU parallel, which starts what was killed again.
 @Suite struct ParallelTests {
-  @Test(.timeLimit(.minutes(10))) func killedPart() throws {
+  @Test func killedPart() throws {
     let data = try DataSet()
     try data.addMany(160, mask: "pairs/masks/large8.png", map: "pairs/maps/large8.png")
     try data.write(

@@ -5,7 +5,7 @@ import Testing
 /// Runs that go on after they were stopped.
 @Suite struct ResumeTests {
   /// However often and whenever a run is killed, what comes of it in the end is what an undisturbed one gives.
-  @Test(.timeLimit(.minutes(10))) func killed() throws {
+  @Test func killed() throws {
     let data = try manyPictures(120)
     #expect(try data.score("-o", "whole", "--heatmap", "both", "--bootstrap", "100").status == 1)
     var random = SplitMix(state: testSeed)
@@ -206,7 +206,7 @@ import Testing
   }
 
   /// Two processes do not write one run.
-  @Test(.timeLimit(.minutes(5))) func inUse() throws {
+  @Test func inUse() throws {
     let data = try manyPictures(120)
     let running = try RunningSegscore(["masks", "probs"], in: data.path("."))
     while running.isRunning, (try? data.files("segscore-out/heatmaps").count) ?? 0 < 3 {

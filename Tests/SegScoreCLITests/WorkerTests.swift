@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Pairs that come as lines of JSON on standard input.
-@Suite(.timeLimit(.minutes(5))) struct WorkerTests {
+@Suite struct WorkerTests {
   /// Each line is answered before the next one is written.
   @Test(arguments: ["1", "3"]) func conversation(threads: String) throws {
     let data = try DataSet("a", "b")

@@ -5,7 +5,7 @@ import Testing
 @testable import SegScoreFiles
 
 /// Bytes that are made ahead are those that would be made here, in the same order.
-@Suite(.timeLimit(.minutes(10))) struct AheadBytesTests {
+@Suite struct AheadBytesTests {
   private struct Broken: Error, Equatable { let piece: Int }
 
   /// Makes the bytes 0, 1, 2 … of a long sequence, and notes who makes them.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import SegScoreFiles
 
@@ -25,5 +26,5 @@ func withHelpers<Result>(
     idle.help()
     for _ in 0..<count { ended.wait() }
   }
-  return try body(idle)
+  return try withDeadline { try body(idle) }
 }

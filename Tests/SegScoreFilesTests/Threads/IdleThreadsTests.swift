@@ -5,7 +5,7 @@ import Testing
 @testable import SegScoreFiles
 
 /// Work that is offered to idle threads runs once, wherever that is.
-@Suite(.timeLimit(.minutes(10))) struct IdleThreadsTests {
+@Suite struct IdleThreadsTests {
   @Test(arguments: [0, 1, 3])
   func runsOnce(helpers: Int) {
     var random = SplitMix(state: testSeed)

@@ -6,7 +6,7 @@ import Testing
 @testable import SegScoreFiles
 
 /// Who has no pair decodes ahead for one who has.
-@Suite(.timeLimit(.minutes(10))) struct ReadAheadTests {
+@Suite struct ReadAheadTests {
   /// Files that are cut off after their first band are read to the end all the same, since a helper has
   /// read their second one: nobody else could have, while the scoring thread waited.
   @Test func helperReadsTheNextBand() throws {
