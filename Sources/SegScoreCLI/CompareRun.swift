@@ -34,15 +34,18 @@ struct CompareRun {
       bootstrap: Bootstrap(resamples: resamples, parallel: Threads.sharing(Threads.cores)))
     try checkNotEmpty(comparison)
     let differences = differences(a.record.options, b.record.options)
-    let format = format ?? (Console.outputIsTerminal ? .table : .csv)
+    let format = format ?? .report(Console.outputIsTerminal ? .table : .csv)
     let text =
-      format.report?.text(comparison, differences: differences)
-      ?? comparisonPage(
-        comparison, differences: differences,
-        pictures: ComparedHeatmapFiles(paths: paths, runA, runB).pictures(comparison.worst))
+      switch format {
+      case .report(let format): format.text(comparison, differences: differences)
+      case .page:
+        comparisonPage(
+          comparison, differences: differences,
+          pictures: ComparedHeatmapFiles(paths: paths).pictures(comparison.worst))
+      }
     try Console.show(text)
     // What ends with the summary does not need it twice.
-    if !isQuiet && !format.hasSummary {
+    if !isQuiet && format != .report(.table) && format != .report(.markdown) {
       Console.tell(comparisonSummary(comparison, differences: differences))
     }
     let brokenGates = gates.compactMap { $0.failure(of: comparison) }

@@ -10,27 +10,15 @@ import SegScoreReports
 
 /// Reads the heatmaps that two runs wrote of pictures that got worse.
 struct ComparedHeatmapFiles {
-  private let paths: (a: String, b: String)
-  /// The labels that both runs scored, by the bytes of their pictures' names, in A's order.
-  private let labels: [[UInt8]: [String]]
+  let paths: (a: String, b: String)
 
   /// So many labels of a picture are shown.
   private static let mostLabels = 4
 
-  init(paths: (a: String, b: String), _ a: ComparableRun, _ b: ComparableRun) {
-    self.paths = paths
-    func scored(_ run: ComparableRun) -> [ComparableRun.Row] {
-      run.rows.filter { !$0.label.isEmpty && $0.label != PictureRow.allLabels && $0.values != nil }
-    }
-    let inB = Set(scored(b).map { [Array($0.image.utf8), Array($0.label.utf8)] })
-    labels = scored(a).filter { inB.contains([Array($0.image.utf8), Array($0.label.utf8)]) }
-      .reduce(into: [:]) { $0[Array($1.image.utf8), default: []].append($1.label) }
-  }
-
-  /// The pictures with their heatmaps: with labels those of the first ones, which are smaller, since they are more.
+  /// The pictures with their heatmaps: with labels those that got worst, which are smaller, since they are more.
   func pictures(_ worst: WorstPictures) -> [ComparedPicture] {
     worst.pictures.map { picture in
-      let labels = labels[Array(picture.image.utf8)] ?? [""]
+      let labels = picture.labels.isEmpty ? [""] : picture.labels
       let longestSide = labels.count > 1 ? 160 : 320
       let heatmaps = labels.prefix(Self.mostLabels).map { label in
         let name = PictureRow.outputName(image: picture.image, label: label)

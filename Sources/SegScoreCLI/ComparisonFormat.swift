@@ -2,17 +2,21 @@ import ArgumentParser
 import SegScoreReports
 
 /// The forms in which a comparison is printed: those of all results, and a page.
-enum ComparisonFormat: String, ExpressibleByArgument, CaseIterable {
-  case table
-  case csv
-  case json
-  case jsonl
-  case markdown
-  case html
+enum ComparisonFormat: Equatable, ExpressibleByArgument {
+  case report(ReportFormat)
+  case page
 
-  /// The form that other results have too, or `nil` for a page.
-  var report: ReportFormat? { ReportFormat(rawValue: rawValue) }
+  private static let pageName = "html"
 
-  /// Whether it ends with the summary.
-  var hasSummary: Bool { self == .table || self == .markdown }
+  init?(argument: String) {
+    if argument == Self.pageName {
+      self = .page
+    } else if let format = ReportFormat(rawValue: argument) {
+      self = .report(format)
+    } else {
+      return nil
+    }
+  }
+
+  static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) + [pageName] }
 }

@@ -65,7 +65,7 @@ public struct Comparison: Sendable {
     }
     let indices = columns.first { $0.name == by }?.indices
     self.pictures = PicturePairs(pictures, of: by, indices)
-    worst = WorstPictures(pictures, by: by, indices)
+    worst = WorstPictures(rows.pairs, by: by, indices)
     unpaired = UnpairedRows(rows)
   }
 }

@@ -88,7 +88,14 @@ private func worstSection(
               """),
           ] + shown.heatmaps.map { heatmaps($0, of: picture.image) }
             + (shown.more > 0
-              ? [paragraph([.text("and \(counted(shown.more, "more label"))")], class: "quiet")]
+              ? [
+                paragraph(
+                  [
+                    .text(
+                      "and \(counted(shown.more, "more label")), which got less worse or better")
+                  ],
+                  class: "quiet")
+              ]
               : []))
       })
 }
@@ -114,7 +121,10 @@ private func heatmap(
       .figure, [],
       [
         element(
-          .figcaption, [], [.text("There is no heatmap")] + labelName + [.text(" in \(run).")])
+          .figcaption, [],
+          [.text("There is no heatmap")] + labelName + [
+            .text(" in \(run); a run writes them with --heatmap loss.")
+          ])
       ])
   case .unreadable(let why):
     return element(

@@ -34,6 +34,28 @@ import Testing
     let worst = Comparison(runs[0], runs[1], by: "dice").worst
     #expect(worst.metric == "dice")
     #expect(
-      worst.pictures == [WorstPictures.Picture(image: "p0", a: 0.75, b: 0.5, worsening: 0.25)])
+      worst.pictures == [
+        WorstPictures.Picture(image: "p0", a: 0.75, b: 0.5, worsening: 0.25, labels: [])
+      ])
+  }
+
+  @Test("Labels that got worst come first, those without a value last") func labels() {
+    func run(_ values: [(label: String, value: [Double?]?)]) -> ComparableRun {
+      ComparableRun(
+        name: "", metrics: ["bce"],
+        rows: values.map { ComparableRun.Row(image: "x", label: $0.label, values: $0.value) })
+    }
+    let a = run([
+      ("better", [2]), ("none", [nil]), ("fails", [1]), ("bit", [1]), ("most", [1]),
+      ("infinite", [.infinity]),
+      ("*", [1]), ("bit too", [2]),
+    ])
+    let b = run([
+      ("better", [1]), ("none", [1]), ("fails", nil), ("bit", [1.5]), ("most", [3]),
+      ("infinite", [1]),
+      ("*", [2]), ("bit too", [2.5]), ("other", [1]),
+    ])
+    let picture = Comparison(a, b).worst.pictures.first
+    #expect(picture?.labels == ["most", "bit", "bit too", "better", "infinite", "none"])
   }
 }
