@@ -39,9 +39,9 @@ struct RunningSegscore {
 
   /// Starts the command, after a line of shell that may set limits for it.
   ///
-  /// - Parameter input: What the command reads; nothing where it is left out.
+  /// - Parameter input: What the command reads, a pipe or an open file; nothing where it is left out.
   init(
-    _ arguments: [String], after shell: String? = nil, in folder: String, input: Pipe? = nil
+    _ arguments: [String], after shell: String? = nil, in folder: String, input: Any? = nil
   ) throws {
     let executable = Segscore.executable
     process.executableURL = shell == nil ? executable : URL(filePath: "/bin/sh")

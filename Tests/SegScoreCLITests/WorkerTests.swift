@@ -177,6 +177,26 @@ import Testing
     #expect(try data.ask("SELECT image FROM rows", readOnly: false) == "a\n")
   }
 
+  /// Once a terminal is gone reading what it wrote is an error, and not the end of the lines.
+  @Test func unreadableInput() throws {
+    let data = try DataSet("a")
+    var (input, terminal) = (Int32(0), Int32(0))
+    #expect(openpty(&input, &terminal, nil, nil, nil) == 0)
+    let lines = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
+    let running = try RunningSegscore(
+      ["score", "--pairs", "-", "--threads", "1"], in: data.path("."),
+      input: FileHandle(fileDescriptor: input, closeOnDealloc: true))
+    try lines.write(contentsOf: Data((line("a") + "\n").utf8))
+    #expect(!running.nextOutput().isEmpty)
+    try lines.close()
+    let run = Segscore(running)
+    #expect(run.status == 2)
+    #expect(
+      run.errors == "segscore: standard input cannot be read to its end (Input/output error); "
+        + "what was answered is in the run's results.sqlite\n")
+    #expect(try data.ask("SELECT image FROM rows", readOnly: false) == "a\n")
+  }
+
   @Test func failFast() throws {
     let data = try DataSet("a", "b")
     let lines = [line("gone")] + (0..<50).map { line("\($0)", file: "a") }
