@@ -21,48 +21,34 @@ struct ReportRun {
     let pages = PageMaker(
       folder: folder, gallery: gallery,
       execution: try ExecutionOptions(stored: run.record.execution))
-    let html = try pages.html(try results(of: run)) { images throws(StoreError) in
+    let html = try pages.html(try run.results()) { images throws(StoreError) in
       try run.store.inputs(of: images)
     }
     guard let html else { return ExitStatus.interrupted }
     try RunFolder.writePage(html, in: folder)
     return 0
   }
+}
 
+extension FinishedRun {
   /// The numbers of the run, as its store has them.
-  private func results(of run: borrowing FinishedRun) throws(RunError) -> RunResults {
-    var record = run.record
-    if record.options["images"] != nil {
-      record.photographs = try photographs(of: run)
+  fileprivate func results() throws(RunError) -> RunResults {
+    let rules = rules(metrics)
+    var record = record
+    let hasPhotographs = record.options["images"] != nil
+    let stored = try storing { () throws(StoreError) in
+      try store.check(rules.metrics)
+      return (
+        rows: try store.rows(), pools: try store.pools(),
+        photographs: hasPhotographs ? try store.photographs() : nil
+      )
     }
-    let rules = run.rules(run.metrics)
-    let (rows, pools) = try stored(run, rules.metrics)
+    record.photographs = stored.photographs
     let bootstrap = Bootstrap(
       resamples: try record.resamples(), parallel: Threads.sharing(Threads.cores))
     let score = DatasetScore(
-      rules: rules, rows: rows, pools: pools, extraColumns: record.extraColumns,
+      rules: rules, rows: stored.rows, pools: stored.pools, extraColumns: record.extraColumns,
       bootstrap: bootstrap)
-    return RunResults(score: score, pools: pools, record: record)
-  }
-
-  private func photographs(
-    of run: borrowing FinishedRun
-  ) throws(RunError) -> PhotographSummary {
-    do {
-      return try run.store.photographs()
-    } catch {
-      throw RunError("\(error)")
-    }
-  }
-
-  private func stored(
-    _ run: borrowing FinishedRun, _ metrics: [Metric]
-  ) throws(RunError) -> (rows: [PictureRow], pools: DatasetPools) {
-    do {
-      try run.store.check(metrics)
-      return (try run.store.rows(), try run.store.pools())
-    } catch {
-      throw RunError("\(error)")
-    }
+    return RunResults(score: score, pools: stored.pools, record: record)
   }
 }
