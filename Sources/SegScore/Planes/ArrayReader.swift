@@ -1,7 +1,10 @@
 /// A plane of samples that is already in memory.
 public final class ArrayReader: BandReader {
+  /// The plane's size.
   public let size: ImageSize
+  /// What its samples are.
   public let format: SampleFormat
+  /// The bytes of all samples.
   public var heldBytes: Int { bytes.count }
   private let bytes: [UInt8]
   private var nextRow = 0
@@ -49,6 +52,7 @@ public final class ArrayReader: BandReader {
     bytes = samples.withUnsafeBytes { Array($0) }
   }
 
+  /// Reads the next rows, see ``BandReader/readRows(_:into:)``. It throws nothing.
   public func readRows(_ count: Int, into rows: inout MutableRawSpan) throws {
     precondition(count <= size.height - nextRow, "\(count) rows asked for, fewer are left")
     let rowBytes = size.width * format.bytesPerSample

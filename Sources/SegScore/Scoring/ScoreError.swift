@@ -35,6 +35,7 @@ public enum ScoreError: Error, Equatable {
 }
 
 extension ScoreError: CodedError {
+  /// The kind of failure, for programs.
   public var code: FailureCode {
     switch self {
     case .sizeMismatch, .companionMismatch: .sizeMismatch
@@ -45,6 +46,7 @@ extension ScoreError: CodedError {
     }
   }
 
+  /// The sentence for people, where nobody knows the names of files.
   public var description: String { description(mask: "the mask", prediction: "the prediction") }
 
   /// The sentence for people, with the names of the pair's files.

@@ -19,6 +19,7 @@ public enum PairingFault: CodedError, Equatable {
   /// The folder that the file would be in cannot be read.
   case unreadableFolder(ImageFileError)
 
+  /// The kind of failure, for programs.
   public var code: FailureCode {
     switch self {
     case .missingPrediction: .missingPrediction
@@ -30,6 +31,7 @@ public enum PairingFault: CodedError, Equatable {
     }
   }
 
+  /// What is wrong and what to do, in a sentence that names the file.
   public var description: String {
     switch self {
     case .missingPrediction(let mask, let folder, hasTwin: true, _):

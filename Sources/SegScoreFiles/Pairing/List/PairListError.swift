@@ -7,6 +7,7 @@ public struct PairListError: Error, Equatable, CustomStringConvertible {
   /// What is wrong there.
   public let fault: PairListFault
 
+  /// What is wrong and what to do, in a sentence that begins with the list.
   public var description: String {
     fault == .empty ? "\(list): \(fault)" : "\(list), line \(line): \(fault)"
   }
