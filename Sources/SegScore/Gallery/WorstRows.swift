@@ -2,7 +2,7 @@ extension DatasetScore {
   /// The places in ``rows`` of all rows, worst first: by `bce`, an infinite one first; then the scored ones without
   /// one, then those that failed. Of equal ones rows keep their order, that of the bytes of images, then of labels.
   public var placesWorstFirst: [Int] {
-    let metric = rules.metrics.firstIndex { $0.name == "bce" }
+    let metric = lossIndex
     let ranks = rows.map { row -> Double in
       guard let score = row.score else { return -2 }
       return metric.flatMap { score.values[$0].number } ?? -1
@@ -13,13 +13,21 @@ extension DatasetScore {
   /// The places of the scored rows that cost most, as ``placesWorstFirst`` has them: those of labels one by one, and
   /// none for all labels together. Rows without a `bce`, of which no pixel counts, are left out.
   public func worstPlaces(_ count: Int) -> [Int] {
-    guard let metric = rules.metrics.firstIndex(where: { $0.name == "bce" }) else { return [] }
-    let places = placesWorstFirst.lazy.filter { place in
-      rows[place].label != PictureRow.allLabels && rows[place].score?.values[metric].number != nil
-    }
-    return Array(places.prefix(max(0, count)))
+    Array(placesWorstFirst.lazy.filter { rows[$0].canBeWorst(lossIndex) }.prefix(max(0, count)))
   }
 
   /// The rows at these places.
   public func worstRows(_ count: Int) -> [PictureRow] { worstPlaces(count).map { rows[$0] } }
+
+  /// How many places ``worstPlaces(_:)`` has to choose from.
+  public var worstCandidates: Int { rows.count { $0.canBeWorst(lossIndex) } }
+
+  private var lossIndex: Int? { rules.metrics.firstIndex { $0.name == "bce" } }
+}
+
+extension PictureRow {
+  fileprivate func canBeWorst(_ lossIndex: Int?) -> Bool {
+    guard let lossIndex, label != PictureRow.allLabels else { return false }
+    return score?.values[lossIndex].number != nil
+  }
 }

@@ -3,7 +3,7 @@ import SegScore
 /// The worst pictures, each in all its views; `nil` where none was asked for or scored.
 func gallerySection(_ page: RunPage) -> PageSection? {
   guard !page.gallery.isEmpty else { return nil }
-  let scored = page.score.worstRows(.max).count
+  let scored = page.score.worstCandidates
   let which =
     page.gallery.count < scored
     ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. \(page.colors.meaning)"

@@ -7,7 +7,7 @@ enum PageAssets {
   static let script = Markup.constant(pageScript)
 
   /// The SHA-256 of the text in the `style` element.
-  static let styleHash = "sha256-7PStNJ0u3myMOGkY8HSbh+gnc0ew5S4/3j8Bw6b4mtI="
+  static let styleHash = "sha256-Fd8fJ3p6qp0z24aFOMUlJL1ttsbOCYPcTTDLMA2+u+0="
   /// The SHA-256 of the text in the `script` element.
   static let scriptHash = "sha256-8n7PRYGxZ7+gxShquIs5oW0iXqr5HJhmboSm01xYX38="
 }

@@ -3,12 +3,12 @@ let pageStyle: StaticString = """
   :root {
     color-scheme: light dark;
     --paper: #ffffff; --raised: #f5f6f8; --ink: #1c2128; --muted: #57606a; --line: #d0d7de; --grid: #e1e5ea;
-    --accent: #0a58a8; --second: #b14a00; --third: #6a3fb5; --bad: #b3261e; --hatch: #c9ced6;
+    --accent: #0a58a8; --second: #b14a00; --third: #6a3fb5; --hatch: #c9ced6;
   }
   @media (prefers-color-scheme: dark) {
     :root {
       --paper: #11151a; --raised: #1a2028; --ink: #e6e9ed; --muted: #a0a9b4; --line: #343c47; --grid: #29303a;
-      --accent: #6cb2ff; --second: #ff9d57; --third: #c4a2ff; --bad: #ff8a80; --hatch: #3b444f;
+      --accent: #6cb2ff; --second: #ff9d57; --third: #c4a2ff; --hatch: #3b444f;
     }
   }
   * { box-sizing: border-box; }
@@ -70,7 +70,6 @@ let pageStyle: StaticString = """
   .keys text { fill: currentColor; font-size: 11px; }
   .swatch { display: inline-block; width: 1.6rem; height: .8rem; vertical-align: middle; border: 1px solid var(--muted); }
   .swatch.framed { border: 3px solid #000; outline: 1px solid #fff; height: 1rem; }
-  .failed { color: var(--bad); }
   details > summary { cursor: pointer; padding: .25rem 0; }
   @media print {
     :root { --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --line: #bbb; --grid: #ddd; }

@@ -26,14 +26,22 @@ public struct RunPage: Sendable {
 
   /// The page: HTML that holds all it shows and asks nobody for anything. The same run gives the same bytes.
   public var html: String {
-    let sections = [
+    let before = [
       failureSection(score), gallerySection(self), plotSection(self), resultSection(score),
-      labelSection(score), rowSection(self), conventionSection(score, record),
+      labelSection(score),
     ].compactMap { $0 }
-    return page(
-      title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
-      subject: [name(subject)], lead: [summarySection(score, record)], sections)
+    let after = conventionSection(score, record)
+    func page(_ rows: PageSection) -> String {
+      SegScoreReports.page(
+        title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
+        subject: [name(subject)], lead: [summarySection(score, record)], before + [rows, after])
+    }
+    let withoutRows = page(rowSection(score, mostBytes: 0)).utf8.count
+    return page(rowSection(score, mostBytes: Self.mostBytes - withoutRows))
   }
+
+  /// So large that it can be sent by mail: 5 MB.
+  static let mostBytes = 5_000_000
 
   /// What was scored, in words.
   var subject: String {

@@ -139,6 +139,33 @@ import Testing
     #expect(html.contains("2800 more in "))
   }
 
+  @Test("Beside large pictures there are as many rows as fit into 5 MB") func fewerRows() throws {
+    let small = try page()
+    var picture = GalleryPicture(small.score.rows[0])
+    picture.whole = GalleryView(x: 0, y: 0, size: ImageSize(width: 1, height: 1), blockSize: 1)
+    // 4.8 MB in base64.
+    picture.whole?.mask = EncodedImage(
+      size: ImageSize(width: 1, height: 1), mediaType: .png,
+      bytes: [UInt8](repeating: 7, count: 3_600_000))
+    let long = String(repeating: "<", count: 4000)
+    let rows = (0..<1500).map {
+      PictureRow(image: "\($0)\(long)", outcome: small.score.rows[0].outcome)
+    }
+    let score = DatasetScore(
+      rules: MetricRules(), rows: rows, pools: DatasetPools(), bootstrap: Bootstrap(resamples: 0))
+    let html = RunPage(
+      score: score, pools: DatasetPools(), record: small.record, gallery: [picture], colors: .gray,
+      maximumLoss: 1
+    ).html
+    #expect(html.utf8.count < 5_000_000)
+    // Not much is wasted.
+    #expect(html.utf8.count > 4_900_000)
+    let table = try #require(between("<table id=\"rows\">", "</table>", html))
+    let shown = table.components(separatedBy: "<tr>").count - 2
+    #expect(html.contains("The worst \(shown) of 1500 rows"))
+    #expect(html.contains("\(shown) of \(shown) rows"))
+  }
+
   private func between(_ start: String, _ end: String, _ text: String) -> String? {
     guard let first = text.range(of: start) else { return nil }
     let rest = text[first.upperBound...]
