@@ -9,8 +9,21 @@ struct CutPictures {
   var mask: IndexPicture
   var map: IndexPicture
 
-  /// The indices in the mask and in the map of each ``PixelOutcome``.
-  static let (maskIndices, mapIndices): ([UInt8], [UInt8]) = ([0, 1, 2, 1, 2], [0, 1, 1, 2, 2])
+  init(mask: IndexPicture, map: IndexPicture) { (self.mask, self.map) = (mask, map) }
+
+  /// The pictures of pixels whose outcomes are given.
+  init(_ outcomes: IndexPicture) {
+    mask = IndexPicture(size: outcomes.size, indices: outcomes.indices.map(Self.maskIndex))
+    map = IndexPicture(size: outcomes.size, indices: outcomes.indices.map(Self.mapIndex))
+  }
+
+  /// The index of a ``PixelOutcome`` in the mask.
+  @inline(__always)
+  static func maskIndex(_ outcome: UInt8) -> UInt8 { outcome == 0 ? 0 : 1 + (outcome &- 1) & 1 }
+
+  /// The index of a ``PixelOutcome`` in the map.
+  @inline(__always)
+  static func mapIndex(_ outcome: UInt8) -> UInt8 { outcome == 0 ? 0 : 1 + (outcome &- 1) >> 1 }
 
   /// The pictures at half the width and height.
   var halved: CutPictures {

@@ -8,8 +8,9 @@ final class PartPainter {
   private let blockSize: Int
   private let pictureSize: ImageSize
   private let mask, map, loss, error: Plane
-  /// The mask and the map where they are cut.
-  private let cutMask, cutMap: Plane
+  private let addOutcomes: IndexSink
+  /// The mask and the map where they are cut, once all outcomes were taken.
+  private let cut: () -> CutPictures
 
   /// A painter of the whole picture, reduced by blocks of a side.
   init(whole size: ImageSize, blockSize: Int, _ rule: BlockRule) {
@@ -20,7 +21,12 @@ final class PartPainter {
     }
     (mask, map) = (plane(.shares, .mean), plane(.shares, .mean))
     (loss, error) = (plane(.losses, rule), plane(.errors, rule))
-    (cutMask, cutMap) = (plane(.shares, .mean), plane(.shares, .mean))
+    let (cutMask, cutMap) = (plane(.shares, .mean), plane(.shares, .mean))
+    addOutcomes = { band in
+      try Self.convert(band, width: size.width, CutPictures.maskIndex, to: cutMask.add)
+      try Self.convert(band, width: size.width, CutPictures.mapIndex, to: cutMap.add)
+    }
+    cut = { CutPictures(mask: cutMask.picture, map: cutMap.picture) }
   }
 
   /// A painter of a part, a pixel a pixel.
@@ -29,7 +35,9 @@ final class PartPainter {
     blockSize = 1
     func plane() -> Plane { Plane(x: x, y: y, part: part, of: pictureSize) }
     (mask, map, loss, error) = (plane(), plane(), plane(), plane())
-    (cutMask, cutMap) = (plane(), plane())
+    let outcomes = plane()
+    addOutcomes = outcomes.add
+    cut = { CutPictures(outcomes.picture) }
   }
 
   /// What takes the rows of all pictures.
@@ -38,16 +46,25 @@ final class PartPainter {
       loss: loss.add, error: error.add, mask: mask.add, map: map.add, outcomes: addOutcomes)
   }
 
-  private func addOutcomes(_ rows: UnsafeBufferPointer<UInt8>) throws {
-    try rows.map { CutPictures.maskIndices[Int($0)] }.withUnsafeBufferPointer(cutMask.add)
-    try rows.map { CutPictures.mapIndices[Int($0)] }.withUnsafeBufferPointer(cutMap.add)
+  /// Hands on rows of outcomes as other indices, a row at a time.
+  @inline(__always)
+  private static func convert(
+    _ band: UnsafeBufferPointer<UInt8>, width: Int, _ index: (UInt8) -> UInt8, to sink: IndexSink
+  ) throws {
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width) { row in
+      let indices = row.baseAddress!
+      for start in stride(from: 0, to: band.count, by: width) {
+        for x in 0..<width { indices[x] = index(band[start + x]) }
+        try sink(UnsafeBufferPointer(row))
+      }
+    }
   }
 
   /// The part, once all rows were taken.
   var pictures: PartPictures {
     var part = PartPictures(x: x, y: y, size: size, blockSize: blockSize)
     part.planes = (mask.picture, map.picture)
-    part.cut = CutPictures(mask: cutMask.picture, map: cutMap.picture)
+    part.cut = cut()
     (part.loss, part.error) = (loss.picture, error.picture)
     return part
   }

@@ -51,11 +51,12 @@ import Testing
         "..P.PP.  M",
         "M..",
       ].map { $0.padding(10) })
-    let cut = CutPictures(
-      mask: IndexPicture(
-        size: full.size, indices: full.indices.map { CutPictures.maskIndices[Int($0)] }),
-      map: IndexPicture(
-        size: full.size, indices: full.indices.map { CutPictures.mapIndices[Int($0)] }))
+    let cut = CutPictures(full)
+    // In the order of outcomes: ignored, neither, mask alone, map alone, both.
+    let all = CutPictures(
+      IndexPicture(size: ImageSize(width: 5, height: 1), indices: [0, 1, 2, 3, 4]))
+    #expect(all.mask.indices == [0, 1, 2, 1, 2])
+    #expect(all.map.indices == [0, 1, 1, 2, 2])
     #expect(cut.outcomes == full)
     #expect(drawn(cut.halved.outcomes, " .MPB") == ["MPPBM", "M.   "])
   }
