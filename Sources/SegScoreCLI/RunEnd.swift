@@ -17,7 +17,9 @@ struct RunEnd {
 
   /// Prints the results.
   func show(_ score: DatasetScore, _ record: RunRecord) throws(RunError) {
-    try Console.show(results.chosenFormat.text(score, record, terminal: Console.style))
+    let text = results.chosenFormat.text(
+      score, record, terminal: Console.style, isWritten: folder != nil)
+    try Console.show(text)
   }
 
   /// Tells of what is missing from results that were told already, and judges them.

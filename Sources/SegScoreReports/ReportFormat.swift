@@ -15,12 +15,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// The results of a run as text.
   ///
-  /// - Parameter terminal: What can be shown where tables are printed.
+  /// - Parameters:
+  ///   - terminal: What can be shown where tables are printed.
+  ///   - isWritten: Whether `results.csv` was written, so that a table can say that more is in it.
   public func text(
-    _ score: DatasetScore, _ run: RunRecord, terminal: TerminalStyle = .plain
+    _ score: DatasetScore, _ run: RunRecord, terminal: TerminalStyle = .plain,
+    isWritten: Bool = false
   ) -> String {
     switch self {
-    case .table: tableReport(score, terminal)
+    case .table: tableReport(score, terminal, isWritten: isWritten)
     case .csv: csvReport(score)
     case .json: jsonReport(score, run)
     case .jsonl: jsonLinesReport(score)

@@ -53,41 +53,4 @@ import Testing
       #expect(plain.contains("\n █") == hasPreview, "\(plain)")
     }
   }
-
-  @Test(
-    "On a narrow terminal long names lack their middle",
-    .enabled(if: Terminal.isPossible, "script makes the terminal"))
-  func narrow() throws {
-    let long = String(repeating: "a", count: 30) + String(repeating: "z", count: 30)
-    let data = try DataSet(long, "b")
-    let text = try Terminal.run("masks probs -q", in: data, columns: 100)
-    let lines = text.split(separator: "\n").filter { $0.hasPrefix("aaa") }
-    // 100 less the numbers' columns: 8 of them, 2 blanks before each.
-    #expect(
-      lines.count == 1 && lines[0].hasPrefix("aaaaaaaaa") && lines[0].contains("…zzz"), "\(text)")
-    #expect(lines[0].count <= 100)
-  }
-}
-
-/// A command on a terminal of its own, as `script` of util-linux makes it.
-private enum Terminal {
-  static let isPossible = FileManager.default.fileExists(atPath: "/usr/bin/script")
-
-  static func run(
-    _ arguments: String, _ variable: String = "NO_COLOR=", in data: DataSet, columns: Int = 120
-  ) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/script")
-    let command =
-      "stty cols \(columns) -onlcr; TERM=xterm \(variable) '\(Segscore.executable.path)' \(arguments) --bootstrap 10"
-    process.arguments = ["-qec", command, "/dev/null"]
-    process.currentDirectoryURL = URL(filePath: data.path("."))
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text
-  }
 }

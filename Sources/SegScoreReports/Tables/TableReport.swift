@@ -2,11 +2,13 @@ import SegScore
 
 /// The columns that people look at first, four decimals, and the data set's results below.
 struct ShortTable {
-  let header: [String]
+  var header: [String]
   /// A row a scored picture, or a label of one.
-  private(set) var pictures: [[String]]
+  var pictures: [[String]]
   /// The mean of pictures, and pooled, of all labels and then of each.
-  private(set) var results: [[String]]
+  var results: [[String]]
+  /// The names of the columns that a terminal has no room for.
+  var leftOut: [String] = []
   /// How sure the mean loss is; `nil` where there is no interval.
   let interval: String?
   /// The failed pictures, a sentence each.
@@ -70,20 +72,9 @@ struct ShortTable {
     return "worst: " + texts.joined(separator: ", ")
   }
 
-  /// The table with names so short that its lines fit, but of at least 16 characters.
-  func fitting(_ width: Int?) -> ShortTable {
-    guard let width else { return self }
-    let all = [header] + pictures + results
-    let numbers = (nameColumns..<header.count).map { column in
-      2 + (all.map { $0[column].count }.max() ?? 0)
-    }
-    let most = max(16, (width - numbers.reduce(0, +)) / nameColumns - 2 * (nameColumns - 1))
-    var table = self
-    func fit(_ row: [String]) -> [String] {
-      row[..<nameColumns].map { shortened($0, to: most) } + row[nameColumns...]
-    }
-    (table.pictures, table.results) = (pictures.map(fit), results.map(fit))
-    return table
+  /// All its lines side by side.
+  var columns: AlignedColumns {
+    AlignedColumns([header] + pictures + results, numbers: nameColumns..<header.count)
   }
 }
 
@@ -118,17 +109,21 @@ private func isShownSpatial(_ name: String) -> Bool {
 }
 
 /// Aligned columns for a terminal.
-func tableReport(_ score: DatasetScore, _ terminal: TerminalStyle) -> String {
+///
+/// - Parameter isWritten: Whether `results.csv` was written, which has all columns.
+func tableReport(
+  _ score: DatasetScore, _ terminal: TerminalStyle, isWritten: Bool
+) -> String {
   let table = ShortTable(score).fitting(terminal.width)
-  let all = [table.header] + table.pictures + table.results
-  let columns = AlignedColumns(all, numbers: table.nameColumns..<table.header.count)
+  let columns = table.columns
   let worst = Set(table.worst)
   let rule = terminal.line(columns.rule, .faint)
   let pictures = table.pictures.enumerated().map { place, cells in
     terminal.line(columns.line(cells), worst.contains(place) ? .alarm : nil)
   }
   let results = table.results.map { terminal.line(columns.line($0), .strong) }
-  let notes = [table.interval, table.worstText].compactMap { $0.map { $0 + "\n" } }
+  let notes = [table.leftOutText(isWritten: isWritten), table.interval, table.worstText]
+    .compactMap { $0.map { $0 + "\n" } }
   let failures = table.failures.map { terminal.line("failed: \($0)\n", .alarm) }
   return terminal.line(columns.line(table.header), .strong) + rule + pictures.joined()
     + (pictures.isEmpty ? "" : rule) + (results + notes + failures).joined()

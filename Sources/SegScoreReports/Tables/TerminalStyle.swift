@@ -2,7 +2,7 @@
 public struct TerminalStyle: Equatable, Sendable {
   /// Whether text can have colours.
   public let hasColors: Bool
-  /// How many characters fit into a line; `nil` where lines may be as long as they are.
+  /// How many columns a line has; `nil` where lines may be as long as they are.
   public let width: Int?
 
   /// A terminal, or what stands in its place.
