@@ -18,7 +18,7 @@ import Testing
     let data = try onePair()
     let run = try data.score("--format", "table", "--preview")
     #expect(run.status == 0)
-    #expect(run.output.hasSuffix("\n\n █\nloss of a, 0 to 4.6052 nats: bright is wrong\n"))
+    #expect(run.output.hasSuffix("\n\n █\nloss of a: 0 nats is right, 4.6052 or more is wrong\n"))
     #expect(!run.output.contains(Self.escape))
     #expect(try !data.score("--format", "table").output.contains("loss of a"))
   }

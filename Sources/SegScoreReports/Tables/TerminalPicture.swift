@@ -83,10 +83,13 @@ extension TerminalPicture {
   }
 
   /// The line below a row's loss heatmap.
+  ///
+  /// It names no colour, since the wrongest of some colour maps is bright, of others dark, and shades are of the
+  /// terminal's own colour.
   public static func caption(_ row: PictureRow, maximumLoss: Double) -> String {
     let label = row.label.isEmpty ? "" : " \(printable(row.label))"
-    return
-      "loss of \(printable(row.image))\(label), 0 to \(maximumLoss.shortText) nats: bright is wrong"
+    let name = printable(row.image) + label
+    return "loss of \(name): 0 nats is right, \(maximumLoss.shortText) or more is wrong"
   }
 
   private static let ramp = [" ", "░", "▒", "▓", "█"]
