@@ -41,9 +41,10 @@ struct MergeRun {
       record.photographs = try storing { () throws(StoreError) in try store.photographs() }
     }
     Signals.listenForInterrupts()
+    let maker = pages.maker(
+      in: output, try ExecutionOptions(stored: record.execution), isQuiet: results.quiet)
     let ended = try target.finish(
-      RunResults(score: score, pools: pools, record: record), store,
-      pages.maker(in: output, ExecutionOptions(stored: record.execution)))
+      RunResults(score: score, pools: pools, record: record), store, maker)
     guard ended else { return target.interrupted() }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }

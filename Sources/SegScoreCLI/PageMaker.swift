@@ -8,12 +8,17 @@ struct PageMaker {
   let folder: String
   let gallery: GalleryOptions
   let execution: ExecutionOptions
+  /// Whether nothing is told meanwhile.
+  let isQuiet: Bool
 
   /// The page, or `nil` when somebody asked for the end meanwhile.
   func html(_ run: RunResults, _ inputs: InputsOfPictures) throws(RunError) -> String? {
     let reader = try RowReader(run.record, in: folder, execution)
     let items = try reader.worst(try gallery.count(run.record), of: run.score, inputs)
-    let pictures = Gallery.pictures(items, reader.plan, observer: reader.observer)
+    let progress = PageProgress(total: items.count, isQuiet: isQuiet)
+    let pictures = Gallery.pictures(
+      items, reader.plan, observer: progress.observer(reader.observer))
+    progress.end()
     guard !Signals.isInterrupted else { return nil }
     return RunPage(
       score: run.score, pools: run.pools, record: run.record, gallery: pictures,

@@ -10,8 +10,11 @@ struct PageOptions: ParsableArguments {
   @OptionGroup var gallery: GalleryOptions
 
   /// What makes the page of the run in a folder, or `nil` where none is wanted.
-  func maker(in folder: String, _ execution: ExecutionOptions) -> PageMaker? {
-    noReport ? nil : PageMaker(folder: folder, gallery: gallery, execution: execution)
+  func maker(
+    in folder: String, _ execution: ExecutionOptions, isQuiet: Bool
+  ) -> PageMaker? {
+    guard !noReport else { return nil }
+    return PageMaker(folder: folder, gallery: gallery, execution: execution, isQuiet: isQuiet)
   }
 }
 

@@ -9,10 +9,9 @@ final class Progress: Sendable {
   private let total: Int
   private let showsBar: Bool
   private let tellsFailures: Bool
-  private let start = ContinuousClock.now
+  private let clock = DrawingClock()
   private let pictures = Atomic<Int>(0)
   private let pixels = Atomic<Int>(0)
-  private let nextDrawing = Atomic<Int>(0)
 
   /// - Parameter done: How many pictures of all need not be scored.
   init(total: Int, done: Int = 0, isQuiet: Bool) {
@@ -48,7 +47,7 @@ final class Progress: Sendable {
   }
 
   /// How long it has taken so far.
-  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+  var seconds: Double { clock.seconds }
 
   private func add(pixels count: Int) {
     pixels.add(count, ordering: .relaxed)
@@ -89,14 +88,8 @@ final class Progress: Sendable {
     if showsBar { Console.overwriteLine(with: "") }
   }
 
-  /// Draws at most ten times a second; whichever thread comes first does it.
   private func draw() {
-    guard showsBar else { return }
-    let now = Int(seconds * 10)
-    let due = nextDrawing.load(ordering: .relaxed)
-    guard now >= due,
-      nextDrawing.compareExchange(expected: due, desired: now + 1, ordering: .relaxed).exchanged
-    else { return }
+    guard showsBar, clock.isDue(at: seconds) else { return }
     Console.overwriteLine(
       with: bar(
         done: pictures.load(ordering: .relaxed), pixels: pixels.load(ordering: .relaxed),

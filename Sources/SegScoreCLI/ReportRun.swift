@@ -20,7 +20,7 @@ struct ReportRun {
     let run = try FinishedRun(folder)
     let pages = PageMaker(
       folder: folder, gallery: gallery,
-      execution: try ExecutionOptions(stored: run.record.execution))
+      execution: try ExecutionOptions(stored: run.record.execution), isQuiet: false)
     let html = try pages.html(try run.results()) { images throws(StoreError) in
       try run.store.inputs(of: images)
     }

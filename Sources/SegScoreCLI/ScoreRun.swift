@@ -176,7 +176,7 @@ struct ScoreRun {
 
   /// What makes the run's page, where one is wanted.
   private var pageMaker: PageMaker? {
-    pages.maker(in: outputs.output, execution)
+    pages.maker(in: outputs.output, execution, isQuiet: results.quiet)
   }
 
   private var record: RunRecord {

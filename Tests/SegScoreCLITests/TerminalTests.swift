@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// The table on a terminal, as wide as there is room.
+@testable import SegScoreCLI
+
+/// What is told on a terminal: the table, as wide as there is room, and how far a run is.
 @Suite struct TerminalTests {
   @Test(
     "On a narrow terminal long names lack their middle",
@@ -30,5 +32,56 @@ import Testing
     // Nothing is written.
     let rescored = try Terminal.run("rescore segscore-out", in: data, columns: 60)
     #expect(rescored.contains(leftOut + "--format csv prints all columns\n"), "\(rescored)")
+  }
+
+  private static let start = "\r\u{1B}[K"
+  private static let reading = "report.html: reading the worst pictures again, "
+
+  @Test(
+    "While pictures are read again for the page, a terminal tells so, and then forgets it",
+    .enabled(if: Terminal.isPossible, "script makes the terminal"),
+    arguments: ["masks probs --overwrite", "report segscore-out"])
+  func page(command: String) throws {
+    let data = try DataSet("a", "b", "c")
+    #expect(try data.score().status == 0)
+    let text = try Terminal.run(command, in: data)
+    let last = try #require(text.ranges(of: Self.start + Self.reading).last, "\(text)")
+    let rest = text[last.upperBound...]
+    #expect(["0/3", "1/3", "2/3", "3/3"].contains(rest.prefix(3)), "\(text)")
+    #expect(rest.dropFirst(3).hasPrefix(Self.start), "\(text)")
+    #expect(!rest.dropFirst(3).contains("/3"), "\(text)")
+  }
+
+  @Test(
+    "Nobody hears of it who wants to hear nothing, has no page, or reads no terminal",
+    .enabled(if: Terminal.isPossible, "script makes the terminal"),
+    arguments: ["--quiet", "--no-report", "--gallery 0", "2> errors.txt"])
+  func silence(options: String) throws {
+    let data = try DataSet("a", "b", "c")
+    let text = try Terminal.run("masks probs \(options)", in: data)
+    #expect(text.contains("mean of 3"))
+    #expect(!text.contains(Self.reading), "\(text)")
+    if data.has("errors.txt") {
+      #expect(try data.text("errors.txt") == "3 scored, 0 failed; results are in segscore-out\n")
+    }
+  }
+
+  @Test(
+    "What is drawn over again has one line",
+    .enabled(if: Terminal.isPossible, "script makes the terminal"))
+  func oneLine() throws {
+    let data = try DataSet("a")
+    let text = try Terminal.run("masks probs", in: data, columns: 30)
+    let drawn = text.components(separatedBy: Self.start).dropFirst().dropLast()
+    #expect(drawn.contains { $0.hasPrefix("report.html: ") }, "\(text)")
+    #expect(drawn.allSatisfy { $0.count < 30 }, "\(text)")
+  }
+
+  /// One of the callers of a tenth of a second draws, and all tenths may go by without one.
+  @Test("A line is drawn ten times a second at most") func clock() {
+    let clock = DrawingClock()
+    let times = [0, 0.01, 0.09, 0.1, 0.15, 0.31, 0.39, 0.45]
+    #expect(
+      times.map { clock.isDue(at: $0) } == [true, false, false, true, false, true, false, true])
   }
 }

@@ -65,7 +65,10 @@ public enum Gallery {
       tools, nextRow in
       let worker = GalleryWorker(tools, plan)
       let encoder = ViewEncoder(plan, tools.idle)
-      while let row = nextRow() { work(worker, encoder, row) }
+      while let row = nextRow() {
+        work(worker, encoder, row)
+        observer.afterPicture(ScoredPicture(image: items[row].row.image))
+      }
     }
   }
 }
