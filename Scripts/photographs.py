@@ -3,6 +3,8 @@
     <kind>.png|jpg     one picture in every kind of file that is shown
     <kind>.rgb         what is shown of it: three bytes a pixel, without a header
     views/<view>.rgb   parts of rgb8.png on grids of other sizes, and their blocks
+    turned/<n>.jpg     one picture with each Exif orientation
+    turned/<n>.jpg.rgb what Pillow's ImageOps.exif_transpose makes of it
 
 How to run, from anywhere:
 
@@ -18,7 +20,7 @@ from io import BytesIO
 from math import ceil, floor
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from fixtures import (
     FIXTURES, GREY_ALPHA, PALETTE, RGB, RGBA, Picture, noise, pillow_file, png, write,
@@ -110,6 +112,16 @@ def jpeg_kinds():
     yield "rgb", pillow_file(image, "JPEG", quality=90, keep_rgb=True)
 
 
+def turned():
+    """The same pixels with each Exif orientation, and what is shown of them."""
+    image = Image.fromarray(colours(255).astype(np.uint8))
+    for orientation in range(1, 9):
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        data = pillow_file(image, "JPEG", quality=90, exif=exif)
+        yield orientation, data, ImageOps.exif_transpose(Image.open(BytesIO(data)))
+
+
 def write_rgb(name, shown):
     write(f"{FOLDER}/{name}.rgb", np.ascontiguousarray(shown).astype(np.uint8).tobytes())
 
@@ -154,6 +166,9 @@ def main():
     for name, data in jpeg_kinds():
         write(f"{FOLDER}/{name}.jpg", data)
         write_rgb(f"{name}.jpg", np.asarray(Image.open(BytesIO(data)).convert("RGB")))
+    for orientation, data, shown in turned():
+        write(f"{FOLDER}/turned/{orientation}.jpg", data)
+        write_rgb(f"turned/{orientation}.jpg", np.asarray(shown.convert("RGB")))
     for mask_width, mask_height, x, y, width, height, block in VIEWS:
         name = f"views/{mask_width}-{mask_height}-{x}-{y}-{width}-{height}-{block}"
         write_rgb(name, view(colours(255), mask_width, mask_height, x, y, width, height, block))

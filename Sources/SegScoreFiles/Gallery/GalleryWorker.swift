@@ -51,7 +51,7 @@ final class GalleryWorker {
     _ remarks: inout [String]
   ) throws(PhotographError) {
     guard let area = part else { return }
-    let (rows, remark) = try photograph.rows(
+    let (rows, _, remark) = try photograph.rows(
       maskSize: maskSize, columns: area.x..<area.x + area.size.width,
       rows: area.y..<area.y + area.size.height, blockSize: area.blockSize)
     let picture = opener.withMemory(rows.heldBytes) { () -> Result<RGBPicture, PhotographError> in

@@ -27,11 +27,11 @@ final class Overlay {
     let blockSize = OverlayRows.blockSize(maskSize)
     rows = OverlayRows(maskSize: maskSize, blockSize: blockSize, colors)
     do throws(PhotographError) {
-      let (view, remark) = try photograph.get().rows(
+      let (view, isScaled, remark) = try photograph.get().rows(
         maskSize: maskSize, columns: 0..<maskSize.width, rows: 0..<maskSize.height,
         blockSize: blockSize)
       self.photograph = view
-      isScaled = remark != nil
+      self.isScaled = isScaled
       remarks = [remark, Self.remark(blockSize)].compactMap { $0 }
     } catch {
       failure = error

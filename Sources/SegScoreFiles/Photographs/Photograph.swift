@@ -3,7 +3,8 @@ package import SegScore
 /// The photograph of a picture, which is only looked at: no number depends on it.
 ///
 /// Its file is read from the top for each view. It has the extent of the mask; where its size is another, it is
-/// shown in the mask's.
+/// shown in the mask's. A JPEG picture is turned as its Exif orientation says, unless the mask was made from the
+/// pixels as they are stored.
 package struct Photograph {
   /// The file.
   package let path: String
@@ -50,11 +51,14 @@ package struct Photograph {
     ).rows.picture()
   }
 
-  /// The same, row by row, and a sentence where the photograph is of another size than the mask.
+  /// The same, row by row; whether the photograph is of another size than the mask; and what is said of its size and
+  /// its turn, where they could be wrong.
   package func rows(
     maskSize: ImageSize, columns: Range<Int>, rows: Range<Int>, blockSize: Int
-  ) throws(PhotographError) -> (rows: PhotographRows, remark: String?) {
-    let source = try PhotographSource(path, rules, memory)
+  ) throws(PhotographError) -> (rows: PhotographRows, isScaled: Bool, remark: String?) {
+    let stored = try PhotographSource(path, rules, memory)
+    let isTurned = !stored.turn.isNone && !stored.turn.isContradicted(by: maskSize, stored.size)
+    let source: any RGBSource = isTurned ? TurnedSource(stored) : stored
     let view = PhotographRows(
       source,
       columns: BoxAxis(
@@ -65,13 +69,24 @@ package struct Photograph {
       throw PhotographError(
         path: path, fault: .tooLarge(bytes: view.heldBytes, limit: memoryLimit))
     }
-    return (view, remark(source.size, maskSize: maskSize))
+    let remark = remark(stored, isTurned: isTurned, source.size, maskSize: maskSize)
+    return (view, source.size != maskSize, remark)
   }
 
-  /// What is said where a photograph of another size is shown, or `nil`.
-  private func remark(_ size: ImageSize, maskSize: ImageSize) -> String? {
-    size == maskSize
-      ? nil
-      : "the photograph \(path) is \(size) pixels but the mask is \(maskSize); it is shown in the mask's size"
+  /// What is said where the size or the turn of a photograph could be wrong, or `nil`.
+  private func remark(
+    _ stored: PhotographSource, isTurned: Bool, _ size: ImageSize, maskSize: ImageSize
+  ) -> String? {
+    let turn =
+      stored.turn.isNone ? nil : "\(isTurned ? "" : "not ")turned as its Exif orientation says"
+    guard size == maskSize else {
+      let turn = turn.map { ", \($0)," } ?? ""
+      return "the photograph \(path) is \(size) pixels\(turn) but the mask is \(maskSize); "
+        + "it is shown in the mask's size"
+    }
+    // Where the mask has the turned size alone, nobody expects another.
+    guard let turn, !isTurned || stored.size == maskSize else { return nil }
+    let reason = isTurned ? "; it would fit the mask unturned, too" : ", since so it fits the mask"
+    return "the photograph \(path) is \(turn)\(reason)"
   }
 }

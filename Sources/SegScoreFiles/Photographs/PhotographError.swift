@@ -33,7 +33,7 @@ package struct PhotographError: Error, Equatable, CustomStringConvertible {
       "the photograph \(path) \(Self.sentence(fault))"
     case .tooLarge(let bytes, let limit):
       "the photograph \(path) takes \(bytes) bytes beside its mask and map, more than the \(limit) of "
-        + "--memory-limit; save it neither interlaced nor progressive, or raise the limit"
+        + "--memory-limit; save it neither interlaced nor progressive, turned as it is to be seen, or raise the limit"
     }
   }
 

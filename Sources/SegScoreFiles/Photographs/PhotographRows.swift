@@ -3,11 +3,11 @@ package import SegScore
 /// A view of a photograph, row by row.
 ///
 /// Each of its pixels is the mean of what it shows of the photograph. Memory is that of a few rows, beside
-/// what decoding holds.
+/// what its source holds.
 package final class PhotographRows {
   /// The view's size.
   package let size: ImageSize
-  private let source: PhotographSource
+  private let source: any RGBSource
   private let columns: BoxAxis
   private let rows: BoxAxis
   private var nextRow = 0
@@ -18,7 +18,7 @@ package final class PhotographRows {
   private var reducedRow = -1
   private var sums: [Double]
 
-  init(_ source: PhotographSource, columns: BoxAxis, rows: BoxAxis) {
+  init(_ source: any RGBSource, columns: BoxAxis, rows: BoxAxis) {
     (self.source, self.columns, self.rows) = (source, columns, rows)
     size = ImageSize(width: columns.boxes.count, height: rows.boxes.count)
     sums = Array(repeating: 0, count: 3 * size.width)

@@ -1,10 +1,11 @@
 import SegScore
 
-/// The rows of a photograph as red, green and blue, from the top down.
-final class PhotographSource {
+/// The rows of a photograph as they are stored.
+final class PhotographSource: RGBSource {
   let size: ImageSize
-  /// The bytes that decoding holds.
   let heldBytes: Int
+  /// How they are turned when they are shown.
+  let turn: ExifTurn
   private let path: String
   private let converter: RGBConverter
   private let reader: any RGBRowReader
@@ -15,11 +16,14 @@ final class PhotographSource {
   init(
     _ path: String, _ rules: ReadingRules, _ memory: ReadingMemory
   ) throws(PhotographError) {
+    var orientation = 1
     do throws(ImageFileError) {
       let file = try OpenFile(path: path, memory, largestHeldBytes: rules.largestHeldBytes)
       switch ImageFormat.of(file.head) {
       case .success(.png): reader = RowReader(try PNGSource(file, path: path, memory, rules))
-      case .success(.jpeg): reader = RowReader(try JPEGSource(file, path: path, rules))
+      case .success(.jpeg):
+        orientation = exifOrientation(in: FileBytes(file.head)) ?? 1
+        reader = RowReader(try JPEGSource(file, path: path, rules))
       case .success(.npy), .success(.zip):
         throw ImageFileError(path: path, fault: .unsupported(found: "a NumPy array or an archive"))
       case .failure(let unknown):
@@ -29,18 +33,17 @@ final class PhotographSource {
       throw PhotographError(path: path, fault: .file(error.fault))
     }
     self.path = path
+    turn = ExifTurn(orientation: orientation)
     size = reader.layout.size
     converter = RGBConverter(reader.layout)
     row.reserve(reader.layout.rowBytes)
     heldBytes = reader.heldBytes + reader.layout.rowBytes
   }
 
-  /// Reads over rows up to one.
   func skip(toRow end: Int) throws(PhotographError) {
     while nextRow < end { try readSamples() }
   }
 
-  /// Reads the next row.
   func readRow(into rgb: UnsafeMutablePointer<UInt8>) throws(PhotographError) {
     try readSamples()
     do throws(PixelFault) {
@@ -51,7 +54,6 @@ final class PhotographSource {
     }
   }
 
-  /// Reads what follows the last row, to see that the file is whole.
   func readEnd() throws(PhotographError) {
     do throws(ImageFileError) { try reader.readEnd() } catch { throw failure(error) }
   }
