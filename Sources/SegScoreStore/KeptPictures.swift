@@ -19,12 +19,13 @@ public struct KeptPictures: Sendable {
 extension RunStore {
   /// Keeps the pictures whose files, own columns and heatmaps are as they were, and removes all others.
   ///
-  /// Pictures that failed are tried again: a disk may have room by now.
+  /// Pictures that failed, and those whose photographs could not be shown, are tried again: a disk may have room by
+  /// now, and a photograph may be given more memory.
   ///
   /// - Parameters:
   ///   - pictures: The pictures of the run.
   ///   - heatmaps: The heatmaps that each has.
-  ///   - overlays: The overlays that each has whose photograph could be shown.
+  ///   - overlays: The overlays that each has that has a photograph.
   public func keep(
     _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], overlays: OverlayPlan? = nil,
     _ plan: RescorePlan
@@ -140,7 +141,7 @@ private struct KnownPicture {
     label.isEmpty ? image : Array("\(label)/".utf8) + image
   }
 
-  /// Whether all heatmaps are whole, and the overlays of the labels whose photograph was shown.
+  /// Whether all heatmaps are whole, and the overlays of the labels that have a photograph.
   func hasWholeFiles(
     _ image: [UInt8], _ heatmaps: [HeatmapPlan], _ overlays: OverlayPlan?
   ) -> Bool {
@@ -148,7 +149,7 @@ private struct KnownPicture {
       let name = String(decoding: outputName(image, row.label), as: UTF8.self)
       if let overlays {
         guard let state = photographs[Array(row.label.utf8)],
-          !state.hasOverlay || OverlayPlan.isWhole("\(overlays.folder)/\(name).jpg")
+          state == .missing || OverlayPlan.isWhole("\(overlays.folder)/\(name).jpg")
         else { return false }
       }
       return heatmaps.allSatisfy { HeatmapFile.isWhole("\($0.folder)/\(name).png") }

@@ -143,20 +143,45 @@ import Testing
     #expect(try photographs(data, "out").number("missing") == 1)
   }
 
-  @Test("A run that goes on keeps pictures whose photographs cannot be shown")
+  @Test("A run that goes on keeps what has no photograph, and tries again what could not be shown")
   func resumeWithoutOverlays() throws {
-    let data = try DataSet("cat/bad", "dog/bad", "cat/half", "dog/half")
+    let data = try DataSet("cat/bad", "dog/bad", "cat/half", "dog/half", "cat/none", "dog/none")
     try data.add("damaged/truncated-idat.png", as: "photos/bad.png")
     try data.add("encodings/maps/rgb8.png", as: "photos/dog/half.png")
     let arguments = ["masks", "probs", "--labels", "--images", "photos"]
     #expect(try Segscore(arguments, in: data.path(".")).status == 0)
-    let names = ["cat/bad", "dog/bad", "cat/half", "dog/half"]
+    let names = ["cat/half", "dog/half", "cat/none", "dog/none", "cat/bad", "dog/bad"]
       .map { "segscore-out/heatmaps/\($0).png" }
     let numbers = try names.map(data.fileNumber)
     #expect(try Segscore(arguments + ["--resume"], in: data.path(".")).status == 0)
-    #expect(try names.map(data.fileNumber) == numbers)
+    let after = try names.map(data.fileNumber)
+    #expect(zip(numbers, after).map { $0 == $1 } == [true, true, true, true, false, false])
     #expect(try photographs(data).number("unreadable") == 2)
-    #expect(try photographs(data).number("missing") == 1)
+    #expect(try photographs(data).number("missing") == 3)
+  }
+
+  /// Turned by half, 512×512 pixels of three bytes are held: 786,432.
+  @Test("A run that goes on with more memory shows a photograph that was too large")
+  func resumeWithMoreMemory() throws {
+    let data = try dataSet("a", "b")
+    try data.remove("photos/a.png")
+    let sample = URL(filePath: Fixtures.folder).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "SampleImages/images/coffee.jpg")
+    let directory: [UInt8] = [0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 3, 0, 0]
+    let exif = Array("Exif\0\0MM\0*".utf8) + directory
+    let segment = [0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif
+    let bytes = try Data(contentsOf: sample)
+    try data.write(bytes: Array(bytes.prefix(2)) + segment + bytes.dropFirst(2), to: "photos/a.jpg")
+    let arguments = ["masks", "probs", "--images", "photos", "-o"]
+    let little = try Segscore(
+      arguments + ["out", "--memory-limit", "700K"], in: data.path("."))
+    #expect(little.status == 0)
+    #expect(little.errors.contains("a: the photograph photos/a.jpg takes "))
+    #expect(try data.files("out/overlays") == ["b.jpg"])
+    #expect(try Segscore(arguments + ["out", "--resume"], in: data.path(".")).status == 0)
+    #expect(try Segscore(arguments + ["anew"], in: data.path(".")).status == 0)
+    try expectSameRuns(data, "out", "anew")
+    #expect(try data.files("out/overlays") == ["a.jpg", "b.jpg"])
   }
 
   @Test("An array beside a photograph is none")
