@@ -184,6 +184,31 @@ import Testing
     #expect(try data.files("out/overlays") == ["a.jpg", "b.jpg"])
   }
 
+  @Test("The page says at each picture why it has no photograph, also when it is made again")
+  func page() throws {
+    let data = try dataSet("good", "gone", "bad", "twice")
+    try data.remove("photos/gone.png")
+    try data.remove("photos/bad.png")
+    try data.add("damaged/truncated-idat.png", as: "photos/bad.png")
+    try data.add("photographs/grey.jpg", as: "photos/twice.jpg")
+    #expect(try data.score("--images", "photos").status == 0)
+    let page = try data.text("segscore-out/report.html")
+    let articles = page.components(separatedBy: "<article").dropFirst().map {
+      $0.components(separatedBy: "</article>")[0]
+    }
+    func count(_ text: String, _ name: String) -> Int {
+      let article = articles.first { $0.contains("<bdi>\(name)</bdi>") } ?? ""
+      return article.components(separatedBy: text).count - 1
+    }
+    let missing = ">no photograph of this name in photos; add it, or leave it out</p>"
+    #expect(["good", "gone", "bad", "twice"].map { count(missing, $0) } == [0, 1, 0, 0])
+    #expect(count("the photograph photos/bad.png is damaged", "bad") == 1)
+    #expect(count("photos/twice.jpg", "twice") == 1)
+    #expect(!page.contains("there is no overlay") && !page.contains(data.path("")))
+    #expect(try data.run("report", "segscore-out").status == 0)
+    #expect(try data.text("segscore-out/report.html") == page)
+  }
+
   @Test("An array beside a photograph is none")
   func arrays() throws {
     let data = try dataSet("a")

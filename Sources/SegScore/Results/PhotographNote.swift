@@ -28,6 +28,15 @@ public struct PhotographNote: Equatable, Sendable {
   public init(image: String, label: String, state: State, sentence: String) {
     (self.image, self.label, self.state, self.sentence) = (image, label, state, sentence)
   }
+
+  /// How the sentence of one ends that has no overlay.
+  package static let withoutOverlay = "; there is no overlay"
+
+  /// The sentence without what follows for overlays.
+  package var reason: String {
+    sentence.hasSuffix(Self.withoutOverlay)
+      ? String(sentence.dropLast(Self.withoutOverlay.count)) : sentence
+  }
 }
 
 /// What came of the photographs of a run: one for each scored label of a picture.

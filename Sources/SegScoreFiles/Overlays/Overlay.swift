@@ -61,7 +61,8 @@ final class Overlay {
       }
     return PhotographNote(
       image: image, label: label, state: state,
-      sentence: failure.map { "\($0); there is no overlay" } ?? remarks.joined(separator: "; "))
+      sentence: failure.map { "\($0)\(PhotographNote.withoutOverlay)" }
+        ?? remarks.joined(separator: "; "))
   }
 
   /// Begins its file, or gives it up where there is not enough memory.

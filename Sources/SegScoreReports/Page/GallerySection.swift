@@ -8,13 +8,18 @@ func gallerySection(_ page: RunPage) -> PageSection? {
     page.gallery.count < scored
     ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. \(page.colors.meaning)"
     : "All by their loss, worst first. \(page.colors.meaning)"
+  let photographs = PhotographRemarks(page.record.photographs)
   return PageSection(
     id: "gallery", title: "Worst pictures",
     content: [paragraph([.text(which)]), colorKeys(page)]
-      + page.gallery.enumerated().map { article($1, place: $0 + 1, page) })
+      + page.gallery.enumerated().map {
+        article($1, photographs.remarks(of: $1), place: $0 + 1, page)
+      })
 }
 
-private func article(_ picture: GalleryPicture, place: Int, _ page: RunPage) -> Markup {
+private func article(
+  _ picture: GalleryPicture, _ remarks: [String], place: Int, _ page: RunPage
+) -> Markup {
   let id = "picture-\(place)"
   let row = picture.row
   let label = row.label.isEmpty ? [] : [Markup.text(", label "), name(row.label)]
@@ -25,7 +30,7 @@ private func article(_ picture: GalleryPicture, place: Int, _ page: RunPage) -> 
       paragraph(
         [.text(numbers(row, page.score.rules) + scale(picture.whole, page))], class: "quiet"),
     ]
-      + picture.remarks.map { paragraph([.text(shortened($0, to: 500))], class: "quiet") }
+      + remarks.map { paragraph([.text(shortened($0, to: 500))], class: "quiet") }
       + (picture.whole.map { [views(of: row, $0, place: place)] } ?? [])
       + (picture.worstTile.map { [tile($0, of: row)] } ?? []))
 }
