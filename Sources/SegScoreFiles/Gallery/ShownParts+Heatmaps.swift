@@ -4,11 +4,10 @@ extension ShownParts {
   /// Shows the heatmaps that the run wrote of a row, as far as they are there and of its size.
   mutating func addHeatmaps(of item: GalleryItem, _ plan: GalleryPlan) {
     guard let folder = plan.runFolder, let size = item.row.score?.size else { return }
-    let (loss, error) = (
-      "\(folder)/heatmaps/\(item.outputName).png", "\(folder)/errors/\(item.outputName).png"
-    )
-    let losses = Self.heatmap(loss, .loss, of: size, plan)
-    let errors = Self.heatmap(error, .error, of: size, plan)
+    // Named below the run, wherever that is.
+    let (loss, error) = ("heatmaps/\(item.outputName).png", "errors/\(item.outputName).png")
+    let losses = Self.heatmap("\(folder)/\(loss)", .loss, of: size, plan)
+    let errors = Self.heatmap("\(folder)/\(error)", .error, of: size, plan)
     guard let blockSize = losses?.blockSize ?? errors?.blockSize else { return }
     var part = PartPictures(x: 0, y: 0, size: size, blockSize: blockSize)
     part.loss = losses?.picture

@@ -114,7 +114,7 @@ import Testing
     #expect(
       picture.remarks == [
         "\(items[0].pair!.mask) is no longer there; make the report where the run was made",
-        "what is shown is \(run)/heatmaps/a.png and \(run)/errors/a.png, which the run wrote",
+        "what is shown is heatmaps/a.png and errors/a.png, which the run wrote",
       ])
   }
 }
