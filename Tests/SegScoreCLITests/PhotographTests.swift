@@ -258,6 +258,10 @@ import Testing
     #expect(run.status == 0)
     #expect(run.errors.contains("overlays have no outline of the map"))
     #expect(data.has("segscore-out/overlays/a.jpg"))
+    let page = try data.text("segscore-out/report.html")
+    #expect(page.contains(" outline of the mask") && !page.contains(" outline of the map"))
+    #expect(try data.score("--images", "photos").status == 0)
+    #expect(try data.text("segscore-out/report.html").contains(" outline of the map"))
   }
 }
 

@@ -6,27 +6,37 @@ func colorKeys(_ page: RunPage) -> Markup {
     .div, [.class("keys")],
     [
       lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
-      paragraph([
-        swatch(OverlayColors.mask), " outline of the mask, on its foreground", element(.br),
-        swatch(OverlayColors.prediction),
-        " outline of the map at the threshold, around its foreground; dashed where both go",
-        element(.br),
-        element(
-          .svg, [.class("swatch"), .ariaHidden],
-          [
-            hatch,
-            element(
-              .rect,
-              [
-                Attribute("width", "100%"), Attribute("height", "100%"),
-                Attribute("fill", "url(#hatch)"),
-              ]),
-          ]),
-        " ignored pixels", element(.br),
-        element(.span, [.class("swatch framed")]), " the tile that costs most",
-      ]),
+      paragraph(
+        outlineKeys(page) + [
+          hatchSwatch, " ignored pixels", element(.br),
+          element(.span, [.class("swatch framed")]), " the tile that costs most",
+        ]),
     ])
 }
+
+/// Maps that are stretched before they are cut have no outline.
+private func outlineKeys(_ page: RunPage) -> [Markup] {
+  let mask = [
+    swatch(OverlayColors.mask), " outline of the mask, on its foreground", element(.br),
+  ]
+  guard !page.score.rules.conventions.stretchesMaps else { return mask }
+  return mask + [
+    swatch(OverlayColors.prediction),
+    " outline of the map at the threshold, around its foreground; dashed where both go",
+    element(.br),
+  ]
+}
+
+private let hatchSwatch = element(
+  .svg, [.class("swatch"), .ariaHidden],
+  [
+    hatch,
+    element(
+      .rect,
+      [
+        Attribute("width", "100%"), Attribute("height", "100%"), Attribute("fill", "url(#hatch)"),
+      ]),
+  ])
 
 /// What lies below all views, and shows where they are transparent.
 private let hatch = element(
