@@ -8,9 +8,11 @@ extension HeatmapStyle {
     return HeatmapStyle(colors: [.midGrey] + greys, text: [])
   }
 
-  /// The style of outlines, with nothing behind them: 1 = mask, 2 = prediction.
+  /// The style of outlines, with nothing behind them: 1 = mask, 2 = prediction; and of stripes over what is ignored:
+  /// 3 = bright, 4 = dark.
   public static var outlines: HeatmapStyle {
-    let colors = [OverlayColors.mask, OverlayColors.prediction]
+    let stripes = OverlayColors.ignored
+    let colors = [OverlayColors.mask, OverlayColors.prediction, stripes.bright, stripes.dark]
     let unused = [RGBColor](repeating: .midGrey, count: 256 - colors.count)
     return HeatmapStyle(colors: [.midGrey] + colors + unused.dropFirst(), text: [])
   }

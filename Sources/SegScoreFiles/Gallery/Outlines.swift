@@ -1,10 +1,13 @@
 import SegScore
 
-/// The outlines of a mask and a prediction as palette indices: 0 = nothing, 1 = mask, 2 = prediction.
+/// The outlines of a mask and a prediction as palette indices: 0 = nothing, 1 = mask, 2 = prediction; and stripes over
+/// what is ignored: 3 = bright, 4 = dark.
 enum Outlines {
   /// The lines that overlays have, see ``OutlineRows``: the mask's on its foreground, the prediction's just outside of
   /// its own, dashed where both go. Where the picture ends there is no line, since what it shows may go on there.
-  static func picture(_ outcomes: IndexPicture) -> IndexPicture {
+  ///
+  /// - Parameter hasStripes: Whether ignored pixels are striped, as they are to be where nothing else tells them.
+  static func picture(_ outcomes: IndexPicture, hasStripes: Bool) -> IndexPicture {
     let (width, rows) = (outcomes.size.width, OutlineRows(outcomes.size))
     let dash = 4 * rows.thickness
     outcomes.indices.withUnsafeBufferPointer { rows.append($0) }
@@ -16,6 +19,18 @@ enum Outlines {
         lines == 3 ? 1 + UInt8((x + y) / dash & 1) : lines
       }
     }
+    if hasStripes { addStripes(outcomes, to: &indices) }
     return IndexPicture(size: outcomes.size, indices: indices)
+  }
+
+  /// Bright beside dark, so that stripes are seen on any photograph.
+  private static let stripes: [UInt8] = [3, 3, 4, 4, 0, 0, 0, 0]
+
+  /// No line goes through what is ignored.
+  private static func addStripes(_ outcomes: IndexPicture, to indices: inout [UInt8]) {
+    let width = outcomes.size.width
+    for pixel in indices.indices where outcomes.indices[pixel] == 0 {
+      indices[pixel] = stripes[(pixel % width + pixel / width) % stripes.count]
+    }
   }
 }

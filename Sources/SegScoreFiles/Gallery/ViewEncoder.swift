@@ -34,7 +34,11 @@ final class ViewEncoder {
       view.mask = shares.encode(mask)
       view.map = shares.encode(map)
     }
-    view.contours = part.cut.map { outlines.encode(Outlines.picture($0.outcomes)) }
+    // A photograph hides the ground that shows what is ignored.
+    let hasStripes = part.photograph != nil
+    view.contours = part.cut.map {
+      outlines.encode(Outlines.picture($0.outcomes, hasStripes: hasStripes))
+    }
     view.loss = part.loss.map(loss.encode)
     view.error = part.error.map(error.encode)
     view.photograph = part.photograph.flatMap(photograph)

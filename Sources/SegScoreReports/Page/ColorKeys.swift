@@ -8,7 +8,7 @@ func colorKeys(_ page: RunPage) -> Markup {
       lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
       paragraph(
         outlineKeys(page) + [
-          hatchSwatch, " ignored pixels", element(.br),
+          hatchSwatch, .text(ignoredText(page)), element(.br),
           element(.span, [.class("swatch framed")]), " the tile that costs most",
         ]),
     ])
@@ -25,6 +25,12 @@ private func outlineKeys(_ page: RunPage) -> [Markup] {
     " outline of the map at the threshold, around its foreground; dashed where both go",
     element(.br),
   ]
+}
+
+private func ignoredText(_ page: RunPage) -> String {
+  let isOverPhotographs = page.gallery.contains { $0.whole?.photograph != nil }
+  return isOverPhotographs
+    ? " ignored pixels; over a photograph bright and dark stripes" : " ignored pixels"
 }
 
 private let hatchSwatch = element(

@@ -79,10 +79,18 @@ private func views(of row: PictureRow, _ view: GalleryView, place: Int) -> Marku
   let again = Dictionary([(ground, groundID), (loss, lossID)]) { first, _ in first }
   return element(
     .div, [.class("views")],
-    [blend(layers, view, of: name)] + figures(view, of: name, mark, again: again))
+    [blend(layers, view, of: name, hasStripes: hasStripes(row, view))]
+      + figures(view, of: name, mark, again: again))
 }
 
-private func blend(_ layers: [Markup], _ view: GalleryView, of name: String) -> Markup {
+/// Whether ignored pixels are striped, since the photograph hides the ground.
+private func hasStripes(_ row: PictureRow, _ view: GalleryView) -> Bool {
+  view.photograph != nil && view.contours != nil && (row.score?.ignored ?? 0) > 0
+}
+
+private func blend(
+  _ layers: [Markup], _ view: GalleryView, of name: String, hasStripes: Bool
+) -> Markup {
   let ground = view.photograph == nil ? "probability map" : "photograph"
   let words = "Loss over the \(ground)" + (view.contours == nil ? "" : ", with outlines")
   let slider = element(
@@ -99,7 +107,10 @@ private func blend(_ layers: [Markup], _ view: GalleryView, of name: String) -> 
   return element(
     .figure, [.class("blend")],
     [
-      layered(view, "The loss of \(name) over its \(ground)", layers),
+      layered(
+        view,
+        "The loss of \(name) over its \(ground)" + (hasStripes ? ", ignored pixels striped" : ""),
+        layers),
       element(.figcaption, [], [.text(words), slider]),
     ])
 }

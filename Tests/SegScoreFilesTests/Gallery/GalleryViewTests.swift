@@ -68,6 +68,22 @@ import Testing
       ])
   }
 
+  /// A photograph hides the ground below ignored pixels.
+  @Test("Ignored pixels are striped over a photograph") func stripes() throws {
+    let set = try GallerySet()
+    try set.add("a", width: 6, mask: [0, 0, 128, 128, 128, 255], map: [0, 0, 0, 0, 0, 255])
+    set.plan.scoring.ignored = .value(128)
+    var item = set.items()[0]
+    let plain = Gallery.pictures([item], set.galleryPlan())[0].whole
+    #expect(try plain?.contours?.indices == [0, 0, 0, 0, 0, 1])
+    var pair = try #require(item.pair)
+    pair.photograph = Fixtures.path("photographs/rgb8.png")
+    item = GalleryItem(row: item.row, pair: pair)
+    let view = try #require(Gallery.pictures([item], set.galleryPlan())[0].whole)
+    #expect(view.photograph != nil)
+    #expect(try view.contours?.indices == [0, 0, 4, 4, 0, 1])
+  }
+
   /// 127/255 is below one half though its palette index is that of one half; a map that conventions stretch has no
   /// outline, and its mask is cut above 128.
   @Test func outlinesAreOfWhatIsCounted() throws {

@@ -19,8 +19,8 @@ import Testing
     }
   }
 
-  private func outlines(_ rows: [String]) -> [String] {
-    drawn(Outlines.picture(picture(rows)), ".mp")
+  private func outlines(_ rows: [String], hasStripes: Bool = false) -> [String] {
+    drawn(Outlines.picture(picture(rows), hasStripes: hasStripes), ".mpbd")
   }
 
   @Test("Where both agree both lines are seen")
@@ -41,6 +41,16 @@ import Testing
     #expect(outlines(["MM ", "MM ", "   "]) == [".m.", "mm.", "..."])
     #expect(outlines(["PP ", "PP ", "   "]) == ["...", "...", "..."])
     for sign in ["B", "M", "P", ".", " "] { #expect(outlines([sign]) == ["."]) }
+  }
+
+  @Test("What is ignored has stripes, a bright and a dark one of two pixels and four without")
+  func stripes() {
+    #expect(
+      outlines(["          ", "          ", " MM       "], hasStripes: true) == [
+        "bbdd....bb", "bdd....bbd", "dmm...bbdd",
+      ])
+    #expect(outlines([" ", " "], hasStripes: true) == ["b", "b"])
+    #expect(outlines(["MPB."], hasStripes: true) == outlines(["MPB."]))
   }
 
   @Test("A block is foreground where at least half of its counted pixels are")
@@ -64,6 +74,9 @@ import Testing
   @Test func colors() {
     let colors = HeatmapStyle.outlines.colors
     #expect(Array(colors[1...2]) == [OverlayColors.mask, OverlayColors.prediction])
+    let (bright, dark) = (colors[3], colors[4])
+    #expect([bright.red, bright.green, bright.blue].allSatisfy { $0 > 192 })
+    #expect([dark.red, dark.green, dark.blue].allSatisfy { $0 < 64 })
     let greys = HeatmapStyle.shares.colors
     #expect(greys[1] == RGBColor(red: 0, green: 0, blue: 0))
     // 255·127/254 = 127.5, which is rounded up.

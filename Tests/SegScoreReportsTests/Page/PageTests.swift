@@ -74,6 +74,40 @@ import Testing
     #expect(full.contains("Worst tile pixel by pixel: 700×300 at 0, 0"))
   }
 
+  /// The row of a picture of two pixels, of which one is ignored.
+  private func ignoringRow() throws -> PictureRow {
+    let row = try page().score.rows[0]
+    let score = try #require(row.score)
+    return PictureRow(
+      image: row.image,
+      outcome: .scored(
+        PictureScore(
+          size: score.size, labels: 1, pixels: 1, values: score.values, worstTile: nil,
+          maskHasForeground: true, predictionHasForeground: true, resizedFrom: nil,
+          curvesAreRounded: false)))
+  }
+
+  @Test("Stripes over a photograph are told in the legend and in words for screen readers")
+  func stripes() throws {
+    let dot = EncodedImage(size: ImageSize(width: 1, height: 1), mediaType: .png, bytes: [1])
+    let other = EncodedImage(size: dot.size, mediaType: .png, bytes: [2])
+    func html(_ row: PictureRow, hasPhotograph: Bool) throws -> String {
+      var picture = GalleryPicture(row)
+      var view = GalleryView(x: 0, y: 0, size: ImageSize(width: 2, height: 1), blockSize: 2)
+      (view.map, view.loss, view.contours) = (dot, other, dot)
+      view.photograph = hasPhotograph ? other : nil
+      picture.whole = view
+      return try page(gallery: [picture]).html
+    }
+    let (legend, words) = ("over a photograph bright and dark stripes", ", ignored pixels striped<")
+    let striped = try html(ignoringRow(), hasPhotograph: true)
+    #expect(striped.contains(legend) && striped.contains(words))
+    let counted = try html(page().score.rows[0], hasPhotograph: true)
+    #expect(counted.contains(legend) && !counted.contains(words))
+    let hatched = try html(ignoringRow(), hasPhotograph: false)
+    #expect(!hatched.contains(legend) && !hatched.contains(words))
+  }
+
   @Test("Rows are worst first, and failed ones last") func order() throws {
     let html = try page(names: ["b", "a", "c"]).html
     let rows = try #require(between("<table id=\"rows\">", "</table>", html))
