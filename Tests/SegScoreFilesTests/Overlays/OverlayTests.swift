@@ -116,6 +116,26 @@ import Testing
     #expect(found.count == 2)
   }
 
+  /// Both lines go through the whole second and fourth row: dashes of four pixels, one further left a row.
+  @Test("Dashes take turns along rows and from row to row")
+  func dashes() throws {
+    let drawing = ["..........", "MMMMMMMMMM", "PPPPPPPPPP", "MMMMMMMMMM", ".........."]
+    let rows = OverlayRows(
+      maskSize: ImageSize(width: 10, height: 5), blockSize: 1, OverlayBlend(Self.greys))
+    let losses = [UInt8](repeating: 255, count: 50)
+    losses.withUnsafeBufferPointer { rows.addLosses($0) }
+    outcomes(drawing).withUnsafeBufferPointer { rows.addOutcomes($0) }
+    var found: [String] = []
+    while let row = rows.next({ $0.update(repeating: 0, count: 30) }) {
+      let signs = stride(from: 0, to: 30, by: 3).map { pixel -> Character in
+        if row[pixel + 2] == 0 { return "." }
+        return row[pixel] == OverlayColors.mask.red ? "m" : "p"
+      }
+      found.append(String(signs))
+    }
+    #expect(found == ["..........", "mmmppppmmm", "..........", "mppppmmmmp", ".........."])
+  }
+
   @Test(
     "Only sides that JPEG does not have are reduced",
     arguments: [(65_500, 1), (65_501, 2), (131_001, 3)])
