@@ -45,7 +45,7 @@ struct MergeRun {
       in: output, try ExecutionOptions(stored: record.execution), isQuiet: results.quiet)
     let ended = try target.finish(
       RunResults(score: score, pools: pools, record: record), store, maker)
-    guard ended else { return target.interrupted() }
+    guard ended != nil else { return target.interrupted() }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 

@@ -11,8 +11,10 @@ struct PageMaker {
   /// Whether nothing is told meanwhile.
   let isQuiet: Bool
 
-  /// The page, or `nil` when somebody asked for the end meanwhile.
-  func html(_ run: RunResults, _ inputs: InputsOfPictures) throws(RunError) -> String? {
+  /// The page and the pictures that it shows, or `nil` when somebody asked for the end meanwhile.
+  func page(
+    _ run: RunResults, _ inputs: InputsOfPictures
+  ) throws(RunError) -> (html: String, pictures: [GalleryPicture])? {
     let reader = try RowReader(run.record, in: folder, execution)
     let items = try reader.worst(try gallery.count(run.record), of: run.score, inputs)
     let progress = PageProgress(total: items.count, isQuiet: isQuiet)
@@ -20,9 +22,10 @@ struct PageMaker {
       items, reader.plan, observer: progress.observer(reader.observer))
     progress.end()
     guard !Signals.isInterrupted else { return nil }
-    return RunPage(
+    let page = RunPage(
       score: run.score, pools: run.pools, record: run.record, gallery: pictures,
       colors: reader.heatmaps.colormap, maximumLoss: reader.heatmaps.heatmapMax
-    ).html
+    )
+    return (page.html, pictures)
   }
 }

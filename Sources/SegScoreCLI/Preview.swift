@@ -12,30 +12,40 @@ struct Preview {
   private static let mostLines = 24
 
   /// Prints the heatmap, small, or says why it cannot: the run is complete without it.
-  func show(_ run: RunResults, _ inputs: InputsOfPictures) {
+  ///
+  /// - Parameter shown: The pictures of the run's page, the worst one first. Where there is none it is read again.
+  func show(_ run: RunResults, _ inputs: InputsOfPictures, _ shown: [GalleryPicture]) {
     do {
-      try print(run, inputs)
+      try print(run, inputs, shown)
     } catch {
       Console.tell("segscore: no preview: \(error)")
     }
   }
 
-  private func print(_ run: RunResults, _ inputs: InputsOfPictures) throws(RunError) {
+  private func print(
+    _ run: RunResults, _ inputs: InputsOfPictures, _ shown: [GalleryPicture]
+  ) throws(RunError) {
     let reader = try RowReader(run.record, in: folder, execution)
-    guard let item = try reader.worst(1, of: run.score, inputs).first else { return }
+    let pictures =
+      shown.isEmpty
+      ? Gallery.pictures(
+        try reader.worst(1, of: run.score, inputs), reader.plan, observer: reader.observer)
+      : shown
+    guard let picture = pictures.first else { return }
+    guard let losses = picture.losses else {
+      throw RunError(printable(picture.remarks.first ?? "it was not read"))
+    }
     let terminal = Console.style
     let size = ImageSize(
       width: min(terminal.width ?? Self.mostColumns, Self.mostColumns),
       height: 2 * Self.mostLines)
-    let (picture, remark) = Gallery.losses(
-      of: item, reader.plan, fitting: size, observer: reader.observer)
-    guard let picture else { throw RunError(printable(remark ?? "it was not read")) }
+    let small = losses.reduced(
+      by: losses.size.blockSize(fitting: size), .losses, reader.heatmaps.heatmapBlocks)
     let lines =
       terminal.hasColors
-      ? TerminalPicture.lines(picture, reader.plan.loss)
-      : TerminalPicture.shades(picture, maximumLoss: reader.heatmaps.heatmapMax)
-    let caption = TerminalPicture.caption(
-      item.row, maximumLoss: reader.heatmaps.heatmapMax)
+      ? TerminalPicture.lines(small, reader.plan.loss)
+      : TerminalPicture.shades(small, maximumLoss: reader.heatmaps.heatmapMax)
+    let caption = TerminalPicture.caption(picture.row, maximumLoss: reader.heatmaps.heatmapMax)
     try Console.show("\n" + (lines + [caption]).map { $0 + "\n" }.joined())
   }
 }

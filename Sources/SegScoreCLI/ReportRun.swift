@@ -21,11 +21,11 @@ struct ReportRun {
     let pages = PageMaker(
       folder: folder, gallery: gallery,
       execution: try ExecutionOptions(stored: run.record.execution), isQuiet: false)
-    let html = try pages.html(try run.results()) { images throws(StoreError) in
+    let page = try pages.page(try run.results()) { images throws(StoreError) in
       try run.store.inputs(of: images)
     }
-    guard let html else { return ExitStatus.interrupted }
-    try RunFolder.writePage(html, in: folder)
+    guard let page else { return ExitStatus.interrupted }
+    try RunFolder.writePage(page.html, in: folder)
     return 0
   }
 }

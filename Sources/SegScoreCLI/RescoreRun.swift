@@ -84,7 +84,7 @@ struct RescoreRun {
     }
     Signals.listenForInterrupts()
     let execution = try ExecutionOptions(stored: rescored.record.execution)
-    return try target.finish(
-      rescored, store, pages.maker(in: target.path, execution, isQuiet: results.quiet))
+    let maker = pages.maker(in: target.path, execution, isQuiet: results.quiet)
+    return try target.finish(rescored, store, maker) != nil
   }
 }

@@ -186,21 +186,23 @@ struct RunFolder {
   /// Ends the run: its store becomes one file, results and page are written, and the folder is marked as finished.
   ///
   /// - Parameter pages: What makes the page, or `nil` where none is wanted.
-  /// - Returns: Whether it ended; somebody may have interrupted it.
+  /// - Returns: The pictures that the page shows, or `nil` when somebody interrupted it.
   func finish(
     _ run: RunResults, _ store: RunStore, _ pages: PageMaker?
-  ) throws(RunError) -> Bool {
+  ) throws(RunError) -> [GalleryPicture]? {
     try storing { () throws(StoreError) in
       try store.finish(run.record, run.pools, keepsTallies: run.keepsTallies)
     }
     try Self.write(ReportFormat.csv.text(run.score, run.record), to: "\(path)/results.csv")
     try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
+    var shown: [GalleryPicture] = []
     if let pages {
-      guard let html = try pages.html(run, store.inputs) else { return false }
-      try Self.writePage(html, in: path)
+      guard let page = try pages.page(run, store.inputs) else { return nil }
+      try Self.writePage(page.html, in: path)
+      shown = page.pictures
     }
     try Self.write(run.record.marker(.finished), to: marker)
-    return true
+    return shown
   }
 
   /// Tells that a run ended before it was finished, which nothing goes on with.

@@ -38,11 +38,11 @@ struct ScoreRun {
     guard let run = try scorePairs(pairing, in: folder, store, record) else {
       return interrupted()
     }
-    guard try folder.finish(run, store, pageMaker) else { return interrupted() }
+    guard let shown = try folder.finish(run, store, pageMaker) else { return interrupted() }
     let end = RunEnd(results: results, folder: outputs.output)
     try end.show(run.score, run.record)
     if heatmaps.showsPreview(run.score, results.chosenFormat) {
-      Preview(folder: outputs.output, execution: execution).show(run, store.inputs)
+      Preview(folder: outputs.output, execution: execution).show(run, store.inputs, shown)
     }
     return end.judge(run.score, run.record)
   }
@@ -67,7 +67,7 @@ struct ScoreRun {
       try store.gather(rescorePlan, extraColumns: worker.extraColumns)
     }
     let run = ended(rows, pools, record)
-    guard try folder.finish(run, store, pageMaker) else { return answersInterrupted() }
+    guard try folder.finish(run, store, pageMaker) != nil else { return answersInterrupted() }
     let status = RunEnd(results: results, folder: outputs.output).judge(run.score, record)
     return refused > 0 ? ExitStatus.pictureFailed : status
   }

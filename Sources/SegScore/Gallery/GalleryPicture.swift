@@ -6,6 +6,8 @@ public struct GalleryPicture: Equatable, Sendable {
   public var whole: GalleryView?
   /// The tile that costs most, a pixel a pixel where all views fit together so.
   public var worstTile: GalleryView?
+  /// The losses of the whole picture, in the largest size that its view can have; `nil` where they cannot be shown.
+  public var losses: IndexPicture?
   /// Sentences on what cannot be shown, and on what is shown otherwise than it is stored.
   public var remarks: [String] = []
 

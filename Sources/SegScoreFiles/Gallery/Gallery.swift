@@ -13,10 +13,13 @@ public enum Gallery {
     _ items: [GalleryItem], _ plan: GalleryPlan, observer: BatchObserver = BatchObserver()
   ) -> [GalleryPicture] {
     let budget = Guarded(GalleryBudget(limit: plan.mostCharacters))
-    let remarks = Guarded([[String]](repeating: [], count: items.count))
+    let pictures = Guarded(items.map { GalleryPicture($0.row) })
     run(items, plan, observer) { worker, encoder, row in
       let parts = worker.parts(of: items[row])
-      remarks.change { $0[row] = parts.remarks }
+      pictures.change {
+        $0[row].remarks = parts.remarks
+        $0[row].losses = parts.whole?.loss
+      }
       guard parts.whole != nil else { return }
       let views = encoder.views(parts, halvings: budget.change { $0.open })
       budget.change { $0.add(views, of: row) }
@@ -24,36 +27,17 @@ public enum Gallery {
     let (shown, made) = budget.change { budget in
       (budget.shown, items.indices.map { budget.hasViews(of: $0) })
     }
-    return remarks.change { remarks in
-      items.indices.map { row in
-        var picture = GalleryPicture(items[row].row)
-        (picture.whole, picture.worstTile) = (shown[row]?.whole, shown[row]?.worstTile)
-        picture.remarks = remarks[row]
-        if made[row] && shown[row] == nil { picture.remarks.append(tooMuch) }
-        return picture
+    return pictures.change { pictures in
+      for row in items.indices {
+        (pictures[row].whole, pictures[row].worstTile) = (shown[row]?.whole, shown[row]?.worstTile)
+        if made[row] && shown[row] == nil { pictures[row].remarks.append(tooMuch) }
       }
+      return pictures
     }
   }
 
   private static let tooMuch =
     "its pictures are left out, since the page would be too large with them"
-
-  /// The losses of a row in a picture that fits into a size, or why they cannot be shown.
-  public static func losses(
-    of item: GalleryItem, _ plan: GalleryPlan, fitting limit: ImageSize,
-    observer: BatchObserver = BatchObserver()
-  ) -> (picture: IndexPicture?, remark: String?) {
-    let found = Guarded<(IndexPicture?, String?)>((nil, nil))
-    run([item], plan, observer) { worker, _, _ in
-      do throws(GalleryWorker.Unshown) {
-        let picture = try worker.losses(of: item, fitting: limit)
-        found.change { $0 = (picture, nil) }
-      } catch {
-        found.change { $0 = (nil, error.sentence) }
-      }
-    }
-    return found.change { $0 }
-  }
 
   /// Works on rows, by their numbers, on several threads.
   private static func run(

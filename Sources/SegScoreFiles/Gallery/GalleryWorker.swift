@@ -63,19 +63,6 @@ final class GalleryWorker {
     if let remark { remarks.append(remark) }
   }
 
-  /// The losses of a row in a picture that fits into a size.
-  func losses(of item: GalleryItem, fitting limit: ImageSize) throws(Unshown) -> IndexPicture {
-    try read(item) { score, count in
-      let blockSize = score.size.blockSize(fitting: limit)
-      var indices: [UInt8] = []
-      let reducer = BlockReducer(score.size, blockSize: blockSize, .losses, plan.blockRule) {
-        indices += $0
-      }
-      try count(HeatmapSinks(loss: { try reducer.add($0) }))
-      return IndexPicture(size: reducer.reducedSize, indices: indices)
-    }
-  }
-
   private func parts(ofPair item: GalleryItem) throws(Unshown) -> ShownParts {
     try read(item) { score, count in
       let blockSize = score.size.blockSize(longestSide: plan.longestSide)

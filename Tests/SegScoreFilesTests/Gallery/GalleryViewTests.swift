@@ -182,25 +182,21 @@ import Testing
     #expect(try view?.map?.indices == [255, 255, 52, 52])
   }
 
-  /// The losses for a terminal of 4 columns and 2 lines: blocks of 3 pixels.
+  /// The losses as they are before views are halved: blocks of 3 pixels.
   @Test func losses() throws {
     let set = try GallerySet()
     let map = (0..<60).map { UInt8($0 % 12 < 6 ? 0 : 51) }
     try set.add("a", width: 12, mask: [UInt8](repeating: 0, count: 60), map: map)
-    let item = set.items()[0]
-    let found = Gallery.losses(
-      of: item, set.galleryPlan(threads: 3), fitting: ImageSize(width: 4, height: 4))
+    var plan = set.galleryPlan(threads: 3)
+    (plan.longestSide, plan.mostCharacters) = (4, 1)
+    let items = set.items()
+    let picture = Gallery.pictures(items, plan)[0]
+    #expect(picture.whole == nil)
     #expect(
-      found.picture
+      picture.losses
         == IndexPicture(
           size: ImageSize(width: 4, height: 2), indices: [255, 255, 204, 204, 255, 255, 204, 204]))
-    #expect(found.remark == nil)
-    try FileManager.default.removeItem(atPath: item.pair!.map)
-    let gone = Gallery.losses(
-      of: item, set.galleryPlan(), fitting: ImageSize(width: 4, height: 4))
-    #expect(gone.picture == nil)
-    #expect(
-      gone.remark
-        == "\(item.pair!.map) is no longer there; make the report where the run was made")
+    try FileManager.default.removeItem(atPath: items[0].pair!.map)
+    #expect(Gallery.pictures(items, plan)[0].losses == nil)
   }
 }
