@@ -13,17 +13,23 @@ struct CutPictures {
 
   /// The pictures of pixels whose outcomes are given.
   init(_ outcomes: IndexPicture) {
-    mask = IndexPicture(size: outcomes.size, indices: outcomes.indices.map(Self.maskIndex))
-    map = IndexPicture(size: outcomes.size, indices: outcomes.indices.map(Self.mapIndex))
+    func picture(_ side: Side) -> IndexPicture {
+      IndexPicture(size: outcomes.size, indices: outcomes.indices.map(side.index))
+    }
+    (mask, map) = (picture(.mask), picture(.map))
   }
 
-  /// The index of a ``PixelOutcome`` in the mask.
-  @inline(__always)
-  static func maskIndex(_ outcome: UInt8) -> UInt8 { outcome == 0 ? 0 : 1 + (outcome &- 1) & 1 }
+  /// One of the two, and the bit that tells it in a ``PixelOutcome`` less 1.
+  enum Side: UInt8 {
+    case mask = 0
+    case map = 1
 
-  /// The index of a ``PixelOutcome`` in the map.
-  @inline(__always)
-  static func mapIndex(_ outcome: UInt8) -> UInt8 { outcome == 0 ? 0 : 1 + (outcome &- 1) >> 1 }
+    /// The index of an outcome in the picture.
+    @inline(__always)
+    func index(_ outcome: UInt8) -> UInt8 {
+      outcome == 0 ? 0 : 1 + ((outcome &- 1) &>> rawValue) & 1
+    }
+  }
 
   /// The pictures at half the width and height.
   var halved: CutPictures {

@@ -23,8 +23,8 @@ final class PartPainter {
     (loss, error) = (plane(.losses, rule), plane(.errors, rule))
     let (cutMask, cutMap) = (plane(.shares, .mean), plane(.shares, .mean))
     addOutcomes = { band in
-      try Self.convert(band, width: size.width, CutPictures.maskIndex, to: cutMask.add)
-      try Self.convert(band, width: size.width, CutPictures.mapIndex, to: cutMap.add)
+      try Self.hand(band, width: size.width, .mask, to: cutMask.add)
+      try Self.hand(band, width: size.width, .map, to: cutMap.add)
     }
     cut = { CutPictures(mask: cutMask.picture, map: cutMap.picture) }
   }
@@ -46,15 +46,15 @@ final class PartPainter {
       loss: loss.add, error: error.add, mask: mask.add, map: map.add, outcomes: addOutcomes)
   }
 
-  /// Hands on rows of outcomes as other indices, a row at a time.
-  @inline(__always)
-  private static func convert(
-    _ band: UnsafeBufferPointer<UInt8>, width: Int, _ index: (UInt8) -> UInt8, to sink: IndexSink
+  /// Hands on rows of outcomes as indices of one of the cut pictures, a row at a time.
+  private static func hand(
+    _ band: UnsafeBufferPointer<UInt8>, width: Int, _ side: CutPictures.Side, to sink: IndexSink
   ) throws {
     try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width) { row in
       let indices = row.baseAddress!
       for start in stride(from: 0, to: band.count, by: width) {
-        for x in 0..<width { indices[x] = index(band[start + x]) }
+        let outcomes = band.baseAddress! + start
+        for x in 0..<width { indices[x] = side.index(outcomes[x]) }
         try sink(UnsafeBufferPointer(row))
       }
     }
