@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test("Resamples of pictures without a difference have a mean of exactly 0")
+  func equalPictures() throws {
+    // 2 of 10 differ: 0.8^10 = 10.7 % of the resamples draw neither, more than the 2.5 % beyond a bound.
+    let differences = [0, 0, 0, 0, -0.7, 0, 0, 0, -0.3, 0]
+    let interval = try #require(Bootstrap().intervals([differences, differences.map { -$0 }])[0])
+    #expect(interval.high == 0 && interval.low < -0.2)
+  }
+
   /// Metrics share the draws, whatever stands beside them.
   @Test func otherMetricsAndThreadsChangeNothing() {
     let values = (0..<40).map { Double($0 * $0) }

@@ -72,7 +72,7 @@ extension ResampledValues {
         let number = numbers?[resample] ?? Double(pictures)
         guard number > 0 else { continue }
         let isInfinite = infinite.map { $0[resample] > 0 } ?? false
-        means[count] = isInfinite ? .infinity : parts.least + excesses[resample] / number
+        means[count] = isInfinite ? .infinity : parts.origin + excesses[resample] / number
         count += 1
       }
     }

@@ -2,10 +2,10 @@
 struct ResampledValues {
   /// Columns of a metric.
   struct Parts {
-    /// The smallest finite value.
-    let least: Double
-    /// The values less the smallest, so that equal ones have a mean without rounding; 0 where a picture has no
-    /// finite value.
+    /// The finite value nearest to 0.
+    let origin: Double
+    /// The values less that one, so that equal ones have a mean without rounding, as differences of 0 among others
+    /// have; 0 where a picture has no finite value.
     let excess: Int
     /// 1 for each picture that has a value; `nil` where all have one.
     let presence: Int?
@@ -31,12 +31,14 @@ struct ResampledValues {
     let isInfinite = values.map { $0 == .infinity }
     guard isPresent.count(where: { $0 }) > 1 else { return parts.append(nil) }
     let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
-    let least = finite.reduce(.infinity) { min($0, $1 ?? .infinity) }
-    columns.append(finite.map { $0.map { $0 - least } ?? 0 })
+    let origin = finite.reduce(.infinity) { nearest, value in
+      value.map { abs($0) < abs(nearest) ? $0 : nearest } ?? nearest
+    }
+    columns.append(finite.map { $0.map { $0 - origin } ?? 0 })
     let excess = columns.count - 1
     parts.append(
       Parts(
-        least: least, excess: excess,
+        origin: origin, excess: excess,
         presence: isPresent.contains(false) ? column(of: isPresent) : nil,
         infinity: isInfinite.contains(true) ? column(of: isInfinite) : nil))
   }
