@@ -28,40 +28,51 @@ public struct WorstPictures: Equatable, Sendable {
   init(_ pairs: [RowPairs.Pair], by metric: String, _ indices: (a: Int, b: Int)?) {
     self.metric = metric
     let direction = MetricDefinition.Direction.of(metric)
-    func worsening(_ pair: RowPairs.Pair) -> Double? {
-      guard let indices, let a = pair.a.value(indices.a), let b = pair.b.value(indices.b),
-        // Infinity less infinity is no number, and so no worsening.
-        let worsening = direction.worsening(of: b - a), !worsening.isNaN
-      else { return nil }
-      return worsening
-    }
-    let worst = worstFirst(pairs.filter(\.a.isPicture), worsening).prefix {
-      worsening($0).map { $0 > 0 } ?? false
-    }.prefix(Self.most)
-    let images = Set(worst.map { Array($0.a.image.utf8) })
+    let changes = pairs.map { Change($0, indices, direction) }
+    let worst = Change.worstFirst(changes.filter { $0.pair.a.isPicture && $0.worsening ?? 0 > 0 })
+      .prefix(Self.most)
+    let images = Set(worst.map(\.image))
     let labels = Dictionary(
-      grouping: pairs.filter { !$0.a.isPicture && $0.isScored && images.contains($0.imageBytes) },
-      by: \.imageBytes)
-    pictures = worst.map { pair in
-      Picture(
-        image: pair.a.image, a: pair.a.value(indices!.a)!, b: pair.b.value(indices!.b)!,
-        worsening: worsening(pair)!,
-        labels: worstFirst(labels[pair.imageBytes] ?? [], worsening).map(\.a.label))
+      grouping: changes.filter { !$0.pair.a.isPicture && $0.pair.isScored }
+        .filter { images.contains($0.image) }, by: \.image)
+    pictures = worst.compactMap { change in
+      guard let a = change.a, let b = change.b, let worsening = change.worsening else { return nil }
+      let labels = Change.worstFirst(labels[change.image] ?? []).map(\.pair.a.label)
+      return Picture(
+        image: change.pair.a.image, a: a, b: b, worsening: worsening, labels: labels)
     }
   }
 }
 
-/// Pairs by their worsening, those without any at the end.
-private func worstFirst(
-  _ pairs: [RowPairs.Pair], _ worsening: (RowPairs.Pair) -> Double?
-) -> [RowPairs.Pair] {
-  let ranked = pairs.enumerated().map { place, pair in
-    let worsening = worsening(pair)
-    return (rank: (worsening == nil ? 1 : 0, -(worsening ?? 0), place), pair: pair)
-  }
-  return ranked.sorted { $0.rank < $1.rank }.map(\.pair)
-}
+/// What became of a metric from A to B in a row that both have.
+private struct Change {
+  let pair: RowPairs.Pair
+  let a: Double?
+  let b: Double?
+  /// By how much it got worse; `nil` where it has no value in one of them, or none of two is better.
+  let worsening: Double?
 
-extension RowPairs.Pair {
-  fileprivate var imageBytes: [UInt8] { Array(a.image.utf8) }
+  init(
+    _ pair: RowPairs.Pair, _ indices: (a: Int, b: Int)?, _ direction: MetricDefinition.Direction
+  ) {
+    self.pair = pair
+    a = indices.flatMap { pair.a.value($0.a) }
+    b = indices.flatMap { pair.b.value($0.b) }
+    guard let a, let b, let worsening = direction.worsening(of: b - a), !worsening.isNaN else {
+      // Infinity less infinity is no number, and so no worsening.
+      self.worsening = nil
+      return
+    }
+    self.worsening = worsening
+  }
+
+  var image: [UInt8] { Array(pair.a.image.utf8) }
+
+  /// Sorted by worsening, equal ones in their order, those without any at the end.
+  static func worstFirst(_ changes: [Change]) -> [Change] {
+    let ranked = changes.enumerated().map { place, change in
+      (rank: (change.worsening == nil ? 1 : 0, -(change.worsening ?? 0), place), change: change)
+    }
+    return ranked.sorted { $0.rank < $1.rank }.map(\.change)
+  }
 }
