@@ -6,7 +6,8 @@ let swift: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
 ]
-// Compilers take longer to optimise tests than tests then save.
+// Release builds of tests optimise what is tested; optimising the tests too takes longer than they save. They are in no
+// product, so that unsafe flags keep nobody from depending on this package.
 let tests: [SwiftSetting] = swift + [.unsafeFlags(["-Onone"])]
 let c: [CSetting] = [.treatAllWarnings(as: .error)]
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built command, run as a process of its own.
 struct Segscore {
@@ -23,8 +24,11 @@ struct Segscore {
 
   /// Waits for a command to end.
   init(_ running: RunningSegscore) {
-    (output, errors) = running.readToEnd()
-    status = running.wait()
+    // What it has started may outlive it, and keep its output open.
+    (output, errors, status) = withDeadline {
+      let (output, errors) = running.readToEnd()
+      return (output, errors, running.wait())
+    }
   }
 }
 

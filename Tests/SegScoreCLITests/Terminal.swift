@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A command on a terminal of its own, as `script` of util-linux makes it.
 enum Terminal {
@@ -17,8 +18,10 @@ enum Terminal {
     process.standardOutput = output
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text
+    return withDeadline {
+      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      return text
+    }
   }
 }

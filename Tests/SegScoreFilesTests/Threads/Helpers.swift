@@ -7,24 +7,26 @@ import TestSupport
 func withHelpers<Result>(
   _ count: Int, _ body: (IdleThreads) throws -> Result
 ) rethrows -> Result {
-  let idle = IdleThreads()
-  idle.begin()
-  let started = DispatchSemaphore(value: 0)
-  let ended = DispatchSemaphore(value: 0)
-  for _ in 0..<count {
-    Thread.detachNewThread {
-      idle.begin()
-      started.signal()
-      idle.help()
-      ended.signal()
+  try withDeadline {
+    let idle = IdleThreads()
+    idle.begin()
+    let started = DispatchSemaphore(value: 0)
+    let ended = DispatchSemaphore(value: 0)
+    for _ in 0..<count {
+      Thread.detachNewThread {
+        idle.begin()
+        started.signal()
+        idle.help()
+        ended.signal()
+      }
     }
+    for _ in 0..<count { started.wait() }
+    while count > 0 && !idle.areWaiting { sched_yield() }
+    defer {
+      // With nobody busy any more, all return.
+      idle.help()
+      for _ in 0..<count { ended.wait() }
+    }
+    return try body(idle)
   }
-  for _ in 0..<count { started.wait() }
-  while count > 0 && !idle.areWaiting { sched_yield() }
-  defer {
-    // With nobody busy any more, all return.
-    idle.help()
-    for _ in 0..<count { ended.wait() }
-  }
-  return try withDeadline { try body(idle) }
 }
