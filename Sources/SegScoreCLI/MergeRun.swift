@@ -43,9 +43,10 @@ struct MergeRun {
     Signals.listenForInterrupts()
     let maker = pages.maker(
       in: output, try ExecutionOptions(stored: record.execution), isQuiet: results.quiet)
-    let ended = try target.finish(
-      RunResults(score: score, pools: pools, record: record), store, maker)
-    guard ended != nil else { return target.interrupted() }
+    let merged = RunResults(score: score, pools: pools, record: record)
+    guard case .finished = try target.finish(merged, store, maker) else {
+      return target.interrupted()
+    }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
 

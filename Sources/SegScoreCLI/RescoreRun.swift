@@ -38,7 +38,9 @@ struct RescoreRun {
     let rescored = RunResults(score: score, pools: pools, record: record)
     if let output {
       let target = try RunFolder(output, earlier: earlier, record)
-      guard try write(rescored, from: run, to: target) else { return target.interrupted() }
+      guard case .finished = try write(rescored, from: run, to: target) else {
+        return target.interrupted()
+      }
     }
     return try RunEnd(results: results, folder: output).tell(score, record)
   }
@@ -71,7 +73,7 @@ struct RescoreRun {
 
   private func write(
     _ rescored: RunResults, from run: borrowing FinishedRun, to target: RunFolder
-  ) throws(RunError) -> Bool {
+  ) throws(RunError) -> RunFolder.End {
     let store = try target.begin(rescored.record, rescored.score.rules.metrics)
     let path = run.storePath
     var rescored = rescored
@@ -85,6 +87,6 @@ struct RescoreRun {
     Signals.listenForInterrupts()
     let execution = try ExecutionOptions(stored: rescored.record.execution)
     let maker = pages.maker(in: target.path, execution, isQuiet: results.quiet)
-    return try target.finish(rescored, store, maker) != nil
+    return try target.finish(rescored, store, maker)
   }
 }

@@ -186,10 +186,9 @@ struct RunFolder {
   /// Ends the run: its store becomes one file, results and page are written, and the folder is marked as finished.
   ///
   /// - Parameter pages: What makes the page, or `nil` where none is wanted.
-  /// - Returns: The pictures that the page shows, or `nil` when somebody interrupted it.
   func finish(
     _ run: RunResults, _ store: RunStore, _ pages: PageMaker?
-  ) throws(RunError) -> [GalleryPicture]? {
+  ) throws(RunError) -> End {
     try storing { () throws(StoreError) in
       try store.finish(run.record, run.pools, keepsTallies: run.keepsTallies)
     }
@@ -197,12 +196,19 @@ struct RunFolder {
     try Self.write(summaryReport(run.score, run.record), to: "\(path)/summary.json")
     var shown: [GalleryPicture] = []
     if let pages {
-      guard let page = try pages.page(run, store.inputs) else { return nil }
+      guard let page = try pages.page(run, store.inputs) else { return .interrupted }
       try Self.writePage(page.html, in: path)
       shown = page.pictures
     }
     try Self.write(run.record.marker(.finished), to: marker)
-    return shown
+    return .finished(shown)
+  }
+
+  /// How a run ended.
+  enum End {
+    /// It is finished, and its page shows these pictures.
+    case finished([GalleryPicture])
+    case interrupted
   }
 
   /// Tells that a run ended before it was finished, which nothing goes on with.

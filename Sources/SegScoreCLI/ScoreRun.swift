@@ -38,7 +38,9 @@ struct ScoreRun {
     guard let run = try scorePairs(pairing, in: folder, store, record) else {
       return interrupted()
     }
-    guard let shown = try folder.finish(run, store, pageMaker) else { return interrupted() }
+    guard case .finished(let shown) = try folder.finish(run, store, pageMaker) else {
+      return interrupted()
+    }
     let end = RunEnd(results: results, folder: outputs.output)
     try end.show(run.score, run.record)
     if heatmaps.showsPreview(run.score, results.chosenFormat) {
@@ -60,6 +62,11 @@ struct ScoreRun {
     let progress = Progress(total: 0, isQuiet: results.quiet)
     let refused = try worker.answerAll(store, progress)
     if Signals.isInterrupted { return answersInterrupted() }
+    if let failure = lines.failure {
+      throw RunError(
+        "standard input cannot be read to its end (\(failure)); \(outputs.output)/results.sqlite holds what was "
+          + "answered, and --overwrite scores anew")
+    }
     record.seconds = progress.seconds
     record.extraColumns = worker.extraColumns
     try tellPhotographs(of: store, in: &record)
@@ -67,7 +74,9 @@ struct ScoreRun {
       try store.gather(rescorePlan, extraColumns: worker.extraColumns)
     }
     let run = ended(rows, pools, record)
-    guard try folder.finish(run, store, pageMaker) != nil else { return answersInterrupted() }
+    guard case .finished = try folder.finish(run, store, pageMaker) else {
+      return answersInterrupted()
+    }
     let status = RunEnd(results: results, folder: outputs.output).judge(run.score, record)
     return refused > 0 ? ExitStatus.pictureFailed : status
   }

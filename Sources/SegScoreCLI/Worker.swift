@@ -69,11 +69,6 @@ final class Worker: Sendable {
     try storing { () throws(StoreError) in try writer.finish() }
     let (failure, refused) = answers.change { ($0.failure, $0.refused) }
     if let failure { throw failure }
-    if let failure = input.change({ $0.lines.failure }) {
-      throw RunError(
-        "standard input cannot be read to its end (\(failure)); what was answered is in the run's results.sqlite"
-      )
-    }
     return refused
   }
 

@@ -193,7 +193,7 @@ import Testing
     #expect(run.status == 2)
     #expect(
       run.errors == "segscore: standard input cannot be read to its end (Input/output error); "
-        + "what was answered is in the run's results.sqlite\n")
+        + "segscore-out/results.sqlite holds what was answered, and --overwrite scores anew\n")
     #expect(try data.ask("SELECT image FROM rows", readOnly: false) == "a\n")
   }
 

@@ -60,7 +60,8 @@ public final class LineInput {
       searched = buffer.count
       if isAtEnd || !readMore(isCancelled) { break }
     }
-    guard isAtEnd, !buffer.isEmpty || isTooLong else { return nil }
+    // What was read before an error may be half a line.
+    guard isAtEnd, failure == nil, !buffer.isEmpty || isTooLong else { return nil }
     defer { buffer = [] }
     return isTooLong ? .tooLong : .text(buffer)
   }
