@@ -4,13 +4,12 @@ import Synchronization
 /// Says on a terminal's standard error how many of a page's pictures have been read again.
 final class PageProgress: Sendable {
   private let total: Int
-  private let isShown: Bool
-  private let clock = DrawingClock()
+  private let line: TerminalLine
   private let pictures = Atomic<Int>(0)
 
   init(total: Int, isQuiet: Bool) {
     self.total = total
-    isShown = !isQuiet && total > 0 && Console.errorIsTerminal
+    line = TerminalLine(isWanted: !isQuiet && total > 0)
   }
 
   /// Hears of the pictures that are read, and leaves all else to another observer.
@@ -22,20 +21,19 @@ final class PageProgress: Sendable {
     }
     observer.afterPicture = {
       other.afterPicture($0)
-      self.pictures.add(1, ordering: .relaxed)
-      self.draw()
+      let done = self.pictures.add(1, ordering: .relaxed).newValue
+      self.draw(always: done == self.total)
     }
     return observer
   }
 
   /// Removes the line.
-  func end() {
-    if isShown { Console.overwriteLine(with: "") }
-  }
+  func end() { line.clear() }
 
-  private func draw() {
-    guard isShown, clock.isDue(at: clock.seconds) else { return }
-    let done = pictures.load(ordering: .relaxed)
-    Console.overwriteLine(with: "report.html: reading the worst pictures again, \(done)/\(total)")
+  private func draw(always: Bool = false) {
+    line.draw(always: always) {
+      let done = pictures.load(ordering: .relaxed)
+      return "report.html: \(done)/\(total) worst pictures read again"
+    }
   }
 }

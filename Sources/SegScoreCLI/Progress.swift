@@ -7,9 +7,8 @@ import Synchronization
 /// Says on standard error how far a run is: a bar on a terminal, failures otherwise.
 final class Progress: Sendable {
   private let total: Int
-  private let showsBar: Bool
+  private let line: TerminalLine
   private let tellsFailures: Bool
-  private let clock = DrawingClock()
   private let pictures = Atomic<Int>(0)
   private let pixels = Atomic<Int>(0)
 
@@ -18,7 +17,7 @@ final class Progress: Sendable {
     self.total = total
     pictures.store(done, ordering: .relaxed)
     // Of pairs that come one at a time nobody knows how many there are.
-    showsBar = !isQuiet && total > 0 && Console.errorIsTerminal
+    line = TerminalLine(isWanted: !isQuiet && total > 0)
     tellsFailures = !isQuiet
   }
 
@@ -47,7 +46,7 @@ final class Progress: Sendable {
   }
 
   /// How long it has taken so far.
-  var seconds: Double { clock.seconds }
+  var seconds: Double { line.seconds }
 
   private func add(pixels count: Int) {
     pixels.add(count, ordering: .relaxed)
@@ -65,7 +64,7 @@ final class Progress: Sendable {
   func tellPhotographs(of picture: ScoredPicture) {
     guard tellsFailures else { return }
     for note in picture.photographs where note.state == .missing || note.state == .unreadable {
-      tell(note.sentence, of: note.image, note.label)
+      tell("\(note.sentence); there is no overlay", of: note.image, note.label)
     }
   }
 
@@ -76,7 +75,7 @@ final class Progress: Sendable {
   }
 
   private func tell(_ sentence: String, of image: String, _ label: String) {
-    if showsBar { Console.overwriteLine(with: "") }
+    line.clear()
     let name = label.isEmpty ? image : "\(image) \(label)"
     // A line of a list that names no image has none.
     let start = name.isEmpty ? "" : "\(printable(name)): "
@@ -84,16 +83,14 @@ final class Progress: Sendable {
   }
 
   /// Removes the bar.
-  func end() {
-    if showsBar { Console.overwriteLine(with: "") }
-  }
+  func end() { line.clear() }
 
   private func draw() {
-    guard showsBar, clock.isDue(at: seconds) else { return }
-    Console.overwriteLine(
-      with: bar(
+    line.draw {
+      bar(
         done: pictures.load(ordering: .relaxed), pixels: pixels.load(ordering: .relaxed),
-        seconds: seconds))
+        seconds: seconds)
+    }
   }
 
   private func bar(done: Int, pixels: Int, seconds: Double) -> String {

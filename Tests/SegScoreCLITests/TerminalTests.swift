@@ -35,7 +35,7 @@ import Testing
   }
 
   private static let start = "\r\u{1B}[K"
-  private static let reading = "report.html: reading the worst pictures again, "
+  private static let reading = "report.html: "
 
   @Test(
     "While pictures are read again for the page, a terminal tells so, and then forgets it",
@@ -47,8 +47,8 @@ import Testing
     let text = try Terminal.run(command, in: data)
     let last = try #require(text.ranges(of: Self.start + Self.reading).last, "\(text)")
     let rest = text[last.upperBound...]
-    #expect(["0/3", "1/3", "2/3", "3/3"].contains(rest.prefix(3)), "\(text)")
-    #expect(rest.dropFirst(3).hasPrefix(Self.start), "\(text)")
+    #expect(rest.hasPrefix("3/3 worst pictures read again"), "\(text)")
+    #expect(rest.dropFirst("3/3 worst pictures read again".count).hasPrefix(Self.start), "\(text)")
     #expect(!rest.dropFirst(3).contains("/3"), "\(text)")
   }
 
