@@ -1,6 +1,6 @@
 """Prints which characters take two columns of a terminal, as a table for Swift or as rows for a test.
 
-    pip install unicodedata2==18.0.0 wcwidth==0.9.4
+    pip install -r Scripts/oracle-requirements.txt
     python Scripts/widths.py > Sources/SegScoreReports/Tables/WideScalars.swift
     python Scripts/widths.py --fixture > Tests/Fixtures/widths.csv
 

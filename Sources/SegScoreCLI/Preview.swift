@@ -13,7 +13,7 @@ struct Preview {
 
   /// Prints the heatmap, small, or says why it cannot: the run is complete without it.
   ///
-  /// - Parameter shown: The pictures of the run's page, the worst one first. Where there is none it is read again.
+  /// - Parameter shown: The pictures of the run's page, the worst one first. Without a page the worst picture is read again.
   func show(_ run: RunResults, _ inputs: InputsOfPictures, _ shown: [GalleryPicture]) {
     do {
       try print(run, inputs, shown)
@@ -45,7 +45,9 @@ struct Preview {
       terminal.hasColors
       ? TerminalPicture.lines(small, reader.plan.loss)
       : TerminalPicture.shades(small, maximumLoss: reader.heatmaps.heatmapMax)
-    let caption = TerminalPicture.caption(picture.row, maximumLoss: reader.heatmaps.heatmapMax)
+    let caption = TerminalPicture.caption(
+      picture.row, maximumLoss: reader.heatmaps.heatmapMax,
+      terminal.hasColors ? reader.heatmaps.colormap : nil)
     try Console.show("\n" + (lines + [caption]).map { $0 + "\n" }.joined())
   }
 }

@@ -18,9 +18,24 @@ import Testing
     let data = try onePair()
     let run = try data.score("--format", "table", "--preview")
     #expect(run.status == 0)
-    #expect(run.output.hasSuffix("\n\n █\nloss of a: 0 nats is right, 4.6052 or more is wrong\n"))
+    #expect(
+      run.output.hasSuffix("\n\n █\nloss of a, 0 to 4.6052 nats. Blank is right, full is wrong.\n"))
     #expect(!run.output.contains(Self.escape))
     #expect(try !data.score("--format", "table").output.contains("loss of a"))
+  }
+
+  @Test(
+    "Of several pictures it is the worst one, with and without a page",
+    arguments: [[], ["--no-report"], ["--gallery", "0"], ["--gallery", "1"]])
+  func severalPictures(options: [String]) throws {
+    let data = try onePair()
+    try data.write(bytes: npyFile([255, 0], dtype: "|u1", shape: [1, 2]), to: "masks/b.npy")
+    try data.write(bytes: npyFile([0, 255], dtype: "|u1", shape: [1, 2]), to: "probs/b.npy")
+    let run = try Segscore(
+      ["masks", "probs", "--format", "table", "--preview"] + options, in: data.path("."))
+    #expect(run.status == 0)
+    #expect(
+      run.output.hasSuffix("\n\n██\nloss of b, 0 to 4.6052 nats. Blank is right, full is wrong.\n"))
   }
 
   @Test("It goes with tables only") func refused() throws {
@@ -46,6 +61,9 @@ import Testing
     // The right pixel has the first colour of inferno, the wrong one its last.
     let preview = "\(Self.escape)38;2;0;0;4m▀\(Self.escape)38;2;252;255;164m▀\(Self.escape)0m"
     #expect(text.contains(preview) == hasPreview, "\(text)")
+    #expect(text.contains(" nats. Dark is right, bright is wrong.\n") == hasPreview, "\(text)")
+    let turbo = try Terminal.run("masks probs -q --colormap turbo \(options) --overwrite", in: data)
+    #expect(turbo.contains(" nats. Blue is right, red is wrong.\n") == hasPreview, "\(turbo)")
     #expect(text.contains(Self.escape) == hasColors, "\(text)")
     for variable in ["NO_COLOR=1", "TERM=dumb"] {
       let plain = try Terminal.run("masks probs -q \(options)", variable, in: data)

@@ -43,3 +43,11 @@ func element(_ tag: Tag, _ attributes: [Attribute] = [], _ text: String) -> Mark
 func name(_ text: String, mostCharacters: Int = 120) -> Markup {
   element(.bdi, [], shortened(text, to: mostCharacters))
 }
+
+/// A text of at most so many characters, without its middle where it is longer.
+func shortened(_ text: String, to most: Int) -> String {
+  guard text.unicodeScalars.count > most else { return text }
+  let scalars = Array(text.unicodeScalars)
+  let (start, end) = (scalars.prefix(most / 2), scalars.suffix(most - most / 2 - 1))
+  return String(String.UnicodeScalarView(start)) + "…" + String(String.UnicodeScalarView(end))
+}

@@ -17,6 +17,8 @@ struct ShortTable {
   let nameColumns: Int
   /// The places of the pictures that cost most, the worst first; none where there are few anyway.
   let worst: [Int]
+  /// Their names, whole, and losses in a line.
+  let worstText: String?
 
   init(_ score: DatasetScore) {
     let metrics = score.rules.metrics
@@ -52,6 +54,15 @@ struct ShortTable {
     }
     nameColumns = hasLabels ? 2 : 1
     worst = Self.worst(score)
+    let (cells, end) = (pictures, nameColumns)
+    worstText = Self.text(worst.map { cells[$0].prefix(through: end) })
+  }
+
+  /// Names and numbers in a line.
+  private static func text(_ pictures: [ArraySlice<String>]) -> String? {
+    guard !pictures.isEmpty else { return nil }
+    let texts = pictures.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+    return "worst: " + texts.joined(separator: ", ")
   }
 
   private static func worst(_ score: DatasetScore) -> [Int] {
@@ -62,15 +73,6 @@ struct ShortTable {
   }
 
   private static let mostWorst = 5
-
-  /// The names and losses of the worst pictures in a line.
-  var worstText: String? {
-    guard !worst.isEmpty else { return nil }
-    let texts = worst.map {
-      pictures[$0][..<(nameColumns + 1)].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return "worst: " + texts.joined(separator: ", ")
-  }
 
   /// All its lines side by side.
   var columns: AlignedColumns {
@@ -158,12 +160,4 @@ public func printable(_ text: String) -> String {
   text.unicodeScalars.reduce(into: "") { visible, scalar in
     visible += scalar.isUnseen ? scalar.escaped(asASCII: true) : String(scalar)
   }
-}
-
-/// A text of at most so many characters, without its middle where it is longer.
-func shortened(_ text: String, to most: Int) -> String {
-  guard text.unicodeScalars.count > most else { return text }
-  let scalars = Array(text.unicodeScalars)
-  let (start, end) = (scalars.prefix(most / 2), scalars.suffix(most - most / 2 - 1))
-  return String(String.UnicodeScalarView(start)) + "…" + String(String.UnicodeScalarView(end))
 }

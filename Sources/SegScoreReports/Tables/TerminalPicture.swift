@@ -84,12 +84,15 @@ extension TerminalPicture {
 
   /// The line below a row's loss heatmap.
   ///
-  /// It names no colour, since the wrongest of some colour maps is bright, of others dark, and shades are of the
-  /// terminal's own colour.
-  public static func caption(_ row: PictureRow, maximumLoss: Double) -> String {
+  /// - Parameter colors: Its colours, or `nil` where it has none.
+  public static func caption(
+    _ row: PictureRow, maximumLoss: Double, _ colors: ColorMap?
+  ) -> String {
     let label = row.label.isEmpty ? "" : " \(printable(row.label))"
-    let name = printable(row.image) + label
-    return "loss of \(name): 0 nats is right, \(maximumLoss.shortText) or more is wrong"
+    let name = shortened(printable(row.image) + label, toColumns: 40)
+    let dots = row.score?.ignored ?? 0 > 0 ? " Dots are ignored." : ""
+    return "loss of \(name), 0 to \(maximumLoss.shortText) nats. "
+      + (colors?.meaning ?? "Blank is right, full is wrong.\(dots)")
   }
 
   private static let ramp = [" ", "░", "▒", "▓", "█"]
