@@ -26,7 +26,19 @@ struct ReportRun {
     }
     guard let page else { return ExitStatus.interrupted }
     try RunFolder.writePage(page.html, in: folder)
+    tellUnshown(page.pictures)
     return 0
+  }
+
+  /// Tells of pictures that the page before may have shown, and this one cannot.
+  private func tellUnshown(_ pictures: [GalleryPicture]) {
+    let unshown = pictures.filter { $0.whole?.map == nil }
+    guard let first = unshown.first else { return }
+    let reason =
+      first.remarks.first.map { "; \(printable(first.row.image)): \(printable($0))" } ?? ""
+    Console.tell(
+      "report.html shows \(unshown.count) of its \(pictures.count) pictures without mask and map\(reason)"
+    )
   }
 }
 

@@ -40,7 +40,9 @@ struct RunEnd {
     }
     var counts = ["\(score.pictures.scored) scored", "\(score.pictures.failed) failed"]
     if record.picturesNotTried > 0 { counts.append("\(record.picturesNotTried) not tried") }
-    if let photographs = record.photographs { counts += photographs.texts }
+    if let photographs = record.photographs {
+      counts += photographs.texts(ofLabels: !score.labels.isEmpty)
+    }
     let place = folder.map { "; results are in \($0)" } ?? ""
     Console.tell(counts.joined(separator: ", ") + place)
   }
@@ -48,10 +50,11 @@ struct RunEnd {
 
 extension PhotographSummary {
   /// How many there are of each state but those of which nothing is to be said.
-  fileprivate var texts: [String] {
-    [
+  fileprivate func texts(ofLabels areOfLabels: Bool) -> [String] {
+    let labels = areOfLabels ? " labels" : ""
+    return [
       (PhotographNote.State.missing, "without a photograph"),
       (.unreadable, "with one that cannot be shown"), (.scaled, "with one of another size"),
-    ].compactMap { state, words in counts[state].map { "\($0) \(words)" } }
+    ].compactMap { state, words in counts[state].map { "\($0)\(labels) \(words)" } }
   }
 }

@@ -25,7 +25,7 @@ extension RunStore {
   /// - Parameters:
   ///   - pictures: The pictures of the run.
   ///   - heatmaps: The heatmaps that each has.
-  ///   - overlays: The overlays that each has that has a photograph.
+  ///   - overlays: The overlays, of those that have a photograph.
   public func keep(
     _ pictures: [BatchPicture], heatmaps: [HeatmapPlan], overlays: OverlayPlan? = nil,
     _ plan: RescorePlan

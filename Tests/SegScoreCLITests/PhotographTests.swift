@@ -160,18 +160,23 @@ import Testing
     #expect(try photographs(data).number("missing") == 3)
   }
 
-  /// Turned by half, 512×512 pixels of three bytes are held: 786,432.
-  @Test("A run that goes on with more memory shows a photograph that was too large")
-  func resumeWithMoreMemory() throws {
-    let data = try dataSet("a", "b")
-    try data.remove("photos/a.png")
+  /// A photograph of 512×512 pixels whose Exif orientation is 3.
+  private func turnedSample() throws -> [UInt8] {
     let sample = URL(filePath: Fixtures.folder).deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "SampleImages/images/coffee.jpg")
     let directory: [UInt8] = [0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 3, 0, 0]
     let exif = Array("Exif\0\0MM\0*".utf8) + directory
     let segment = [0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif
     let bytes = try Data(contentsOf: sample)
-    try data.write(bytes: Array(bytes.prefix(2)) + segment + bytes.dropFirst(2), to: "photos/a.jpg")
+    return Array(bytes.prefix(2)) + segment + bytes.dropFirst(2)
+  }
+
+  /// Turned by half, 512×512 pixels of three bytes are held: 786,432.
+  @Test("A run that goes on with more memory shows a photograph that was too large")
+  func resumeWithMoreMemory() throws {
+    let data = try dataSet("a", "b")
+    try data.remove("photos/a.png")
+    try data.write(bytes: turnedSample(), to: "photos/a.jpg")
     let arguments = ["masks", "probs", "--images", "photos", "-o"]
     let little = try Segscore(
       arguments + ["out", "--memory-limit", "700K"], in: data.path("."))
@@ -186,12 +191,14 @@ import Testing
 
   @Test("The page says at each picture why it has no photograph, also when it is made again")
   func page() throws {
-    let data = try dataSet("good", "gone", "bad", "twice")
+    let data = try dataSet("good", "gone", "bad", "twice", "large")
     try data.remove("photos/gone.png")
+    try data.remove("photos/large.png")
+    try data.write(bytes: turnedSample(), to: "photos/large.jpg")
     try data.remove("photos/bad.png")
     try data.add("damaged/truncated-idat.png", as: "photos/bad.png")
     try data.add("photographs/grey.jpg", as: "photos/twice.jpg")
-    #expect(try data.score("--images", "photos").status == 0)
+    #expect(try data.score("--images", "photos", "--memory-limit", "600K").status == 0)
     let page = try data.text("segscore-out/report.html")
     let articles = page.components(separatedBy: "<article").dropFirst().map {
       $0.components(separatedBy: "</article>")[0]
@@ -201,9 +208,11 @@ import Testing
       return article.components(separatedBy: text).count - 1
     }
     let missing = ">no photograph of this name in photos; add it, or leave it out</p>"
-    #expect(["good", "gone", "bad", "twice"].map { count(missing, $0) } == [0, 1, 0, 0])
+    #expect(
+      ["good", "gone", "bad", "twice", "large"].map { count(missing, $0) } == [0, 1, 0, 0, 0])
     #expect(count("the photograph photos/bad.png is damaged", "bad") == 1)
     #expect(count("photos/twice.jpg", "twice") == 1)
+    #expect(count("the photograph photos/large.jpg takes ", "large") == 1)
     #expect(!page.contains("there is no overlay") && !page.contains(data.path("")))
     #expect(try data.run("report", "segscore-out").status == 0)
     #expect(try data.text("segscore-out/report.html") == page)

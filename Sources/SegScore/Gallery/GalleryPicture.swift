@@ -6,8 +6,11 @@ public struct GalleryPicture: Equatable, Sendable {
   public var whole: GalleryView?
   /// The tile that costs most, a pixel a pixel where all views fit together so.
   public var worstTile: GalleryView?
-  /// The losses of the whole picture, in the largest size that its view can have; `nil` where they cannot be shown.
+  /// The losses of the whole picture, in the largest size that its view can have, of the first picture of a gallery;
+  /// `nil` where they cannot be shown.
   public var losses: IndexPicture?
+  /// Why its photograph is not shown, in a sentence, as far as making views tells it.
+  public var photographFault: String?
   /// Sentences on what cannot be shown, and on what is shown otherwise than it is stored.
   public var remarks: [String] = []
 

@@ -21,21 +21,12 @@ public struct PhotographNote: Equatable, Sendable {
   public let label: String
   /// Whether it is shown.
   public let state: State
-  /// What is to be said of it, or nothing.
+  /// What is to be said of it, or nothing; why it is not shown, where it is not.
   public let sentence: String
 
   /// A note on a label of a picture.
   public init(image: String, label: String, state: State, sentence: String) {
     (self.image, self.label, self.state, self.sentence) = (image, label, state, sentence)
-  }
-
-  /// How the sentence of one ends that has no overlay.
-  package static let withoutOverlay = "; there is no overlay"
-
-  /// The sentence without what follows for overlays.
-  package var reason: String {
-    sentence.hasSuffix(Self.withoutOverlay)
-      ? String(sentence.dropLast(Self.withoutOverlay.count)) : sentence
   }
 }
 

@@ -4,7 +4,8 @@ import SegScore
 /// 2 = foreground.
 ///
 /// Such indices are reduced as shares are, whose means are rounded to the nearest index, halves upwards, in whole
-/// numbers. So a block is foreground of the mask where at least half of its counted pixels are, and likewise of the map.
+/// numbers. So a block is foreground of the mask where at least half of its counted pixels are, and likewise of the
+/// map.
 struct CutPictures {
   var mask: IndexPicture
   var map: IndexPicture

@@ -18,7 +18,8 @@ public enum Gallery {
       let parts = worker.parts(of: items[row])
       pictures.change {
         $0[row].remarks = parts.remarks
-        $0[row].losses = parts.whole?.loss
+        $0[row].photographFault = parts.photographFault
+        if row == 0 { $0[row].losses = parts.whole?.loss }
       }
       guard parts.whole != nil else { return }
       let views = encoder.views(parts, halvings: budget.change { $0.open })

@@ -28,16 +28,35 @@ public struct GalleryItem: Sendable {
     return nil
   }
 
-  /// Why a photograph cannot be shown as the one beside what was scored, in a sentence, or `nil`.
-  func faultOfPhotograph(_ path: String) -> String? { fault(of: path, role: 4) }
+  /// Why a photograph cannot be shown as the one of the run, in a sentence, or `nil`.
+  func faultOfPhotograph(_ path: String) -> String? {
+    switch state(of: path, role: 4) {
+    case .same: nil
+    case .gone:
+      "the photograph \(path) is no longer there; make the report where the run was made, or bring it back"
+    case .changed: "the photograph \(path) has changed since the run; score again to show it"
+    }
+  }
 
   private func fault(of path: String, role: Int) -> String? {
-    guard let stamp = FileStamp(path: path) else {
-      return "\(path) is no longer there; make the report where the run was made"
+    switch state(of: path, role: role) {
+    case .same: nil
+    case .gone: "\(path) is no longer there; make the report where the run was made"
+    case .changed: Self.changed(path)
     }
-    guard let inputs, role < inputs.files.count, let scored = inputs.files[role] else { return nil }
-    let isSame = (stamp.bytes, stamp.modified) == (scored.bytes, scored.modified)
-    return isSame ? nil : Self.changed(path)
+  }
+
+  /// What became of a file since the run.
+  private enum FileState {
+    case same, gone, changed
+  }
+
+  private func state(of path: String, role: Int) -> FileState {
+    guard let stamp = FileStamp(path: path) else { return .gone }
+    guard let inputs, role < inputs.files.count, let scored = inputs.files[role] else {
+      return .same
+    }
+    return (stamp.bytes, stamp.modified) == (scored.bytes, scored.modified) ? .same : .changed
   }
 
   /// What is said of a file that is not the one that was scored.

@@ -32,7 +32,7 @@ final class GalleryWorker {
   private func addPhotograph(of item: GalleryItem, to parts: inout ShownParts) {
     guard let size = item.row.score?.size, let path = item.pair?.photograph else { return }
     if let fault = item.faultOfPhotograph(path) {
-      parts.remarks.append(fault)
+      parts.photographFault = fault
       return
     }
     let photograph = Photograph(
@@ -42,7 +42,7 @@ final class GalleryWorker {
       var said: [String] = []
       try add(photograph, size, to: &parts.worstTile, &said)
     } catch {
-      parts.remarks.append("\(error); it is not shown")
+      parts.photographFault = "\(error)"
     }
   }
 

@@ -39,6 +39,7 @@ struct PartPictures {
 struct ShownParts {
   var whole: PartPictures?
   var worstTile: PartPictures?
+  var photographFault: String?
   var remarks: [String] = []
 
   /// Nothing but a sentence.

@@ -61,7 +61,7 @@ final class Overlay {
       }
     return PhotographNote(
       image: image, label: label, state: state,
-      sentence: failure.map { "\($0)\(PhotographNote.withoutOverlay)" }
+      sentence: failure.map { "\($0)" }
         ?? remarks.joined(separator: "; "))
   }
 

@@ -32,8 +32,8 @@ package struct PhotographError: Error, Equatable, CustomStringConvertible {
     case .file(let fault):
       "the photograph \(path) \(Self.sentence(fault))"
     case .tooLarge(let bytes, let limit):
-      "the photograph \(path) takes \(bytes) bytes beside its mask and map, more than the \(limit) of "
-        + "--memory-limit; save it neither interlaced nor progressive, turned as it is to be seen, or raise the limit"
+      "the photograph \(path) takes \(bytes) bytes, more than the \(limit) of --memory-limit has room for beside "
+        + "its mask and map; save it neither interlaced nor progressive, turned as it is to be seen, or raise the limit"
     }
   }
 

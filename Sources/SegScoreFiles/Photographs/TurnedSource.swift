@@ -2,7 +2,8 @@ import SegScore
 
 /// A photograph turned as its Exif orientation says.
 ///
-/// From its first row on it is held whole, since that may be the last one of the file, or a column.
+/// From its first row on it is held whole, since that may be the last one of the file, or a column. A row that is only
+/// mirrored could do without, which is not worth a second way.
 final class TurnedSource: RGBSource {
   let size: ImageSize
   let heldBytes: Int
@@ -26,15 +27,14 @@ final class TurnedSource: RGBSource {
     if !isRead { try readWhole() }
     let (first, step) = turn.row(nextRow, of: stored.size)
     nextRow += 1
-    var pixel = picture.samples(UInt8.self) + 3 * first
+    let pixels = picture.samples(UInt8.self)
     for x in 0..<size.width {
-      let target = rgb + 3 &* x
+      let (pixel, target) = (pixels + 3 &* (first &+ x &* step), rgb + 3 &* x)
       (target[0], target[1], target[2]) = (pixel[0], pixel[1], pixel[2])
-      pixel += 3 &* step
     }
   }
 
-  /// The file's end was read with its last row.
+  /// The file's end was read with the stored picture's last row.
   func readEnd() {}
 
   private func readWhole() throws(PhotographError) {

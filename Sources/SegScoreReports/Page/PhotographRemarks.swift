@@ -8,17 +8,16 @@ struct PhotographRemarks {
   init(_ photographs: PhotographSummary?) {
     var reasons: [[UInt8]: String] = [:]
     for note in photographs?.notes ?? [] where !note.state.hasOverlay {
-      reasons[Self.key(note.image, note.label)] = note.reason
+      reasons[Self.key(note.image, note.label)] = note.sentence
     }
     self.reasons = reasons
   }
 
-  /// All remarks of a picture: its own, and why there is no photograph, where they do not tell that.
+  /// All remarks of a picture: its own, and why there is no photograph.
   func remarks(of picture: GalleryPicture) -> [String] {
-    guard let reason = reasons[Self.key(picture.row.image, picture.row.label)],
-      picture.whole?.photograph == nil,
-      !picture.remarks.contains(where: { $0.utf8.starts(with: reason.utf8) })
-    else { return picture.remarks }
+    let reason =
+      picture.photographFault ?? reasons[Self.key(picture.row.image, picture.row.label)]
+    guard picture.whole?.photograph == nil, let reason else { return picture.remarks }
     return picture.remarks + [reason]
   }
 

@@ -4,10 +4,11 @@ import SegScore
 func summarySection(_ score: DatasetScore, _ record: RunRecord) -> Markup {
   element(
     .section, [.ariaLabel("In short")],
-    ([picturesText(score), lossText(score), optionText(record), photographText(record)].compactMap {
-      $0
-    })
-    .map { paragraph([.text($0)]) }
+    ([picturesText(score), lossText(score), optionText(record), photographText(score, record)]
+      .compactMap {
+        $0
+      })
+      .map { paragraph([.text($0)]) }
       + (score.pictures.scored > 0 ? [element(.dl, [.class("cards")], cards(score))] : []))
 }
 
@@ -47,12 +48,14 @@ private func optionText(_ record: RunRecord) -> String? {
 }
 
 /// What came of photographs, where they are wanted.
-private func photographText(_ record: RunRecord) -> String? {
+private func photographText(_ score: DatasetScore, _ record: RunRecord) -> String? {
   guard let photographs = record.photographs else { return nil }
   let counts = [PhotographNote.State.shown, .scaled, .missing, .unreadable].compactMap { state in
     photographs.counts[state].map { "\($0) \(state.rawValue)" }
   }
-  return counts.isEmpty ? nil : "Photographs: \(counts.joined(separator: ", "))."
+  return counts.isEmpty
+    ? nil
+    : "Photographs\(score.labels.isEmpty ? "" : " of labels"): \(counts.joined(separator: ", "))."
 }
 
 private func cards(_ score: DatasetScore) -> [Markup] {
