@@ -1,60 +1,61 @@
 import SegScore
 
-/// What the colours of the views stand for.
+/// What the colours of the views stand for, as far as they are there.
 func colorKeys(_ page: RunPage) -> Markup {
-  element(
+  let parts = page.gallery.flatMap { [$0.whole, $0.worstTile].compactMap(\.self) }
+  let keys =
+    outlineKeys(page, parts)
+    + [ignoredKey(page, parts), tileKey(page)].filter { !$0.isEmpty }
+  let lines = keys.enumerated().flatMap { index, key in
+    (index > 0 ? [element(.br)] : []) + key
+  }
+  return element(
     .div, [.class("keys")],
-    [
-      lossKey(page.colors, maximum: page.maximumLoss), errorKey(),
-      paragraph(
-        outlineKeys(page) + [
-          hatchSwatch, .text(ignoredText(page)), element(.br),
-          element(.span, [.class("swatch framed")]), " the tile that costs most",
-        ]),
-    ])
+    [lossKey(page.colors, maximum: page.maximumLoss), errorKey()]
+      + (lines.isEmpty ? [] : [paragraph(lines)]) + [hatches(of: parts)])
 }
 
 /// Maps that are stretched before they are cut have no outline.
-private func outlineKeys(_ page: RunPage) -> [Markup] {
-  let mask = [
-    swatch(OverlayColors.mask), " outline of the mask, on its foreground", element(.br),
-  ]
-  guard !page.score.rules.conventions.stretchesMaps else { return mask }
-  return mask + [
-    swatch(OverlayColors.prediction),
-    " outline of the map at the threshold, around its foreground; dashed where both go",
-    element(.br),
+private func outlineKeys(_ page: RunPage, _ parts: [GalleryView]) -> [[Markup]] {
+  guard parts.contains(where: { $0.contours != nil }) else { return [] }
+  let mask: [Markup] = [swatch(OverlayColors.mask), " outline of the mask, on its foreground"]
+  guard !page.score.rules.conventions.stretchesMaps else { return [mask] }
+  return [
+    mask,
+    [
+      swatch(OverlayColors.prediction),
+      " outline of the map at the threshold, around its foreground; dashed where both go",
+    ],
   ]
 }
 
-private func ignoredText(_ page: RunPage) -> String {
-  let isOverPhotographs = page.gallery.contains { $0.whole?.photograph != nil }
-  return isOverPhotographs
-    ? " ignored pixels; over a photograph bright and dark stripes" : " ignored pixels"
-}
-
-private let hatchSwatch = element(
-  .svg, [.class("swatch"), .ariaHidden],
-  [
-    hatch,
+private func ignoredKey(_ page: RunPage, _ parts: [GalleryView]) -> [Markup] {
+  guard page.gallery.contains(where: { $0.row.score?.ignored ?? 0 > 0 }) else { return [] }
+  let isOverPhotographs = parts.contains { $0.photograph != nil }
+  return [
     element(
-      .rect,
+      .svg, [.class("swatch"), .ariaHidden],
       [
-        Attribute("width", "100%"), Attribute("height", "100%"), Attribute("fill", "url(#hatch)"),
+        element(
+          .rect,
+          [
+            Attribute("width", "100%"), Attribute("height", "100%"),
+            Attribute("fill", "url(#\(Hatch.ofSwatch.id))"),
+          ])
       ]),
-  ])
+    .text(
+      isOverPhotographs
+        ? " ignored pixels; over a photograph bright and dark stripes" : " ignored pixels"),
+  ]
+}
 
-/// What lies below all views, and shows where they are transparent.
-private let hatch = element(
-  .pattern,
-  [
-    .id("hatch"), Attribute("width", 8), Attribute("height", 8),
-    Attribute("patternUnits", "userSpaceOnUse"), Attribute("patternTransform", "rotate(45)"),
-  ],
-  [
-    element(.rect, [.class("hatch-ground"), Attribute("width", 8), Attribute("height", 8)]),
-    element(.rect, [.class("hatch-line"), Attribute("width", 3), Attribute("height", 8)]),
-  ])
+private func tileKey(_ page: RunPage) -> [Markup] {
+  let isFramed = page.gallery.contains { picture in
+    picture.whole.map { tileMark(picture.row, $0) != nil } ?? false
+  }
+  return isFramed
+    ? [element(.span, [.class("swatch framed")]), " the tile that costs most"] : []
+}
 
 private func swatch(_ color: RGBColor) -> Markup {
   element(

@@ -69,7 +69,7 @@ private func worstSection(
   return PageSection(
     id: "worst", title: "Pictures that got worse",
     content: [
-      paragraph(["The most first. In heatmaps dark is right and bright is wrong."]),
+      paragraph([.text("The most first. \(ComparedPicture.colors.meaning)")]),
       element(
         .div, [.class("keys")],
         [lossKey(ComparedPicture.colors, maximum: ComparedPicture.maximumLoss)]),
@@ -92,7 +92,7 @@ private func worstSection(
                 paragraph(
                   [
                     .text(
-                      "and \(counted(shown.more, "more label")), which got less worse or better")
+                      "and \(counted(shown.more, "more label")), which did not get as much worse")
                   ],
                   class: "quiet")
               ]
@@ -123,7 +123,7 @@ private func heatmap(
         element(
           .figcaption, [],
           [.text("There is no heatmap")] + labelName + [
-            .text(" in \(run); a run writes them with --heatmap loss.")
+            .text(" in \(run): it was scored without --heatmap loss, or rescored.")
           ])
       ])
   case .unreadable(let why):

@@ -3,18 +3,30 @@ import SegScore
 /// The worst pictures, each in all its views; `nil` where none was asked for or scored.
 func gallerySection(_ page: RunPage) -> PageSection? {
   guard !page.gallery.isEmpty else { return nil }
-  let scored = page.score.worstCandidates
-  let which =
-    page.gallery.count < scored
-    ? "The \(page.gallery.count) of \(scored) with the highest loss, worst first. \(page.colors.meaning)"
-    : "All by their loss, worst first. \(page.colors.meaning)"
   let photographs = PhotographRemarks(page.record.photographs)
   return PageSection(
     id: "gallery", title: "Worst pictures",
-    content: [paragraph([.text(which)]), colorKeys(page)]
+    content: [paragraph([.text(introduction(page))]), colorKeys(page)]
       + page.gallery.enumerated().map {
         article($1, photographs.remarks(of: $1), place: $0 + 1, page)
       })
+}
+
+/// Which pictures are shown, and how.
+private func introduction(_ page: RunPage) -> String {
+  let (shown, scored) = (page.gallery.count, page.score.worstCandidates)
+  let isHalved = page.gallery.contains { picture in
+    picture.whole.map { $0.blockSize > $0.size.blockSize(longestSide: 320) } ?? false
+  }
+  let which =
+    shown < scored
+    ? "The \(shown) of \(scored) with the highest loss, worst first."
+    : "All that have a loss, worst first."
+  let size =
+    isHalved
+    ? " They are small for the page to stay below 5 MB; fewer ones, with --gallery, are larger."
+    : ""
+  return "\(which) \(page.colors.meaning)\(size)"
 }
 
 private func article(
@@ -31,8 +43,10 @@ private func article(
         [.text(numbers(row, page.score.rules) + scale(picture.whole, page))], class: "quiet"),
     ]
       + remarks.map { paragraph([.text(shortened($0, to: 500))], class: "quiet") }
-      + (picture.whole.map { [views(of: row, $0, place: place)] } ?? [])
-      + (picture.worstTile.map { [tile($0, of: row)] } ?? []))
+      + (picture.whole.map {
+        [views($0, of: row, title(of: row), id: "\(place)", tileMark(row, $0), page)]
+      } ?? [])
+      + (picture.worstTile.map { [tile($0, of: row, id: "\(place)-tile", page)] } ?? []))
 }
 
 private func numbers(_ row: PictureRow, _ rules: MetricRules) -> String {
@@ -59,15 +73,21 @@ private func blocks(_ view: GalleryView) -> String {
   "blocks of \(view.blockSize)×\(view.blockSize) pixels"
 }
 
-/// The whole picture: the heatmap over the photograph, which fades, and each view by itself.
-private func views(of row: PictureRow, _ view: GalleryView, place: Int) -> Markup {
-  let mark = tileMark(row, view)
-  let name = title(of: row)
+/// A part of a picture: the heatmap over the photograph, which fades, and each view by itself.
+///
+/// - Parameters:
+///   - name: What the part is called.
+///   - id: What tells the part from the others of the page.
+///   - mark: What frames a part of it.
+private func views(
+  _ view: GalleryView, of row: PictureRow, _ name: String, id: String, _ mark: Markup?,
+  _ page: RunPage
+) -> Markup {
   guard let ground = view.photograph ?? view.map, let loss = view.loss else {
     return element(.div, [.class("views")], figures(view, of: name, mark))
   }
   // Each picture stands in the page once, and is drawn again by its name.
-  let (groundID, lossID) = ("ground-\(place)", "loss-\(place)")
+  let (groundID, lossID) = ("ground-\(id)", "loss-\(id)")
   let layers =
     [
       drawn(ground, view, id: groundID, isPhotograph: view.photograph != nil),
@@ -79,7 +99,7 @@ private func views(of row: PictureRow, _ view: GalleryView, place: Int) -> Marku
   let again = Dictionary([(ground, groundID), (loss, lossID)]) { first, _ in first }
   return element(
     .div, [.class("views")],
-    [blend(layers, view, of: name, hasStripes: hasStripes(row, view))]
+    [blend(layers, view, of: name, outlines(view, page), hasStripes: hasStripes(row, view))]
       + figures(view, of: name, mark, again: again))
 }
 
@@ -88,11 +108,18 @@ private func hasStripes(_ row: PictureRow, _ view: GalleryView) -> Bool {
   view.photograph != nil && view.contours != nil && (row.score?.ignored ?? 0) > 0
 }
 
+/// Which outlines are drawn, in words.
+private func outlines(_ view: GalleryView, _ page: RunPage) -> String {
+  guard view.contours != nil else { return "" }
+  return page.score.rules.conventions.stretchesMaps
+    ? ", with the mask's outline" : ", with outlines"
+}
+
 private func blend(
-  _ layers: [Markup], _ view: GalleryView, of name: String, hasStripes: Bool
+  _ layers: [Markup], _ view: GalleryView, of name: String, _ outlines: String, hasStripes: Bool
 ) -> Markup {
   let ground = view.photograph == nil ? "probability map" : "photograph"
-  let words = "Loss over the \(ground)" + (view.contours == nil ? "" : ", with outlines")
+  let words = "Loss over the \(ground)" + outlines
   let slider = element(
     .label, [.class("scripted"), Attribute("hidden")],
     [
@@ -157,7 +184,7 @@ private func layered(_ view: GalleryView, _ title: String, _ layers: [Markup]) -
     ],
     [
       element(.title, [], title),
-      element(.rect, size + [Attribute("fill", "url(#hatch)")]),
+      element(.rect, size + [Attribute("fill", "url(#\(Hatch(of: view).id))")]),
     ] + layers)
 }
 
@@ -175,7 +202,7 @@ private func drawn(
 }
 
 /// The frame around the worst tile; `nil` where the tile is the whole picture.
-private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
+func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
   guard let tile = row.score?.worstTile, let size = tile.shownSize(in: view.size),
     size != view.size
   else { return nil }
@@ -196,7 +223,9 @@ private func tileMark(_ row: PictureRow, _ view: GalleryView) -> Markup? {
 }
 
 /// The worst tile, pixel by pixel where there is room, folded away until somebody wants it.
-private func tile(_ view: GalleryView, of row: PictureRow) -> Markup {
+private func tile(
+  _ view: GalleryView, of row: PictureRow, id: String, _ page: RunPage
+) -> Markup {
   let loss = row.score?.worstTile.map { ", loss \($0.meanLoss.shortText) nats a pixel" } ?? ""
   let scale = view.blockSize == 1 ? "pixel by pixel" : "in \(blocks(view))"
   return element(
@@ -209,7 +238,6 @@ private func tile(_ view: GalleryView, of row: PictureRow) -> Markup {
             "Worst tile \(scale): \(view.size.width)×\(view.size.height) at \(view.x), \(view.y)\(loss)"
           )
         ]),
-      element(
-        .div, [.class("views")], figures(view, of: "the worst tile of \(title(of: row))", nil)),
+      views(view, of: row, "the worst tile of \(title(of: row))", id: id, nil, page),
     ])
 }

@@ -7,7 +7,7 @@ enum PageAssets {
   static let script = Markup.constant(pageScript)
 
   /// The SHA-256 of the text in the `style` element.
-  static let styleHash = "sha256-Fd8fJ3p6qp0z24aFOMUlJL1ttsbOCYPcTTDLMA2+u+0="
+  static let styleHash = "sha256-rGxqVhxJuMhHi7x1RTVsXTQEMMU85ZaUd6Y+eq82cRQ="
   /// The SHA-256 of the text in the `script` element.
   static let scriptHash = "sha256-8n7PRYGxZ7+gxShquIs5oW0iXqr5HJhmboSm01xYX38="
 }

@@ -58,9 +58,13 @@ let pageStyle: StaticString = """
   .views figure { margin: 0; }
   .views figure.blend { grid-column: span 2; grid-row: span 2; }
   .layers { display: block; width: 100%; height: auto; max-height: 75vh; }
-  .layers image { image-rendering: pixelated; }
-  .layers image.photograph { image-rendering: auto; }
-  .layers img { width: 100%; height: auto; image-rendering: pixelated; }
+  image { image-rendering: pixelated; }
+  image.photograph { image-rendering: auto; }
+  .layers img {
+    width: 100%; height: auto; image-rendering: pixelated;
+    background: repeating-linear-gradient(45deg, var(--hatch) 0 3px, var(--paper) 3px 8px);
+  }
+  .unseen { position: absolute; width: 0; height: 0; }
   .hatch-ground { fill: var(--paper); } .hatch-line { fill: var(--hatch); }
   .tile { fill: none; stroke: #fff; stroke-width: 3; vector-effect: non-scaling-stroke; }
   .tile.shade { stroke: #000; stroke-width: 6; }

@@ -9,7 +9,7 @@ public struct RunPage: Sendable {
   /// What is known of the run beside its numbers.
   public let record: RunRecord
   /// The worst pictures, the worst one first.
-  public let gallery: [GalleryPicture]
+  public private(set) var gallery: [GalleryPicture]
   /// The colours of losses.
   public let colors: ColorMap
   /// The loss at the top of their scale, in nats.
@@ -25,23 +25,31 @@ public struct RunPage: Sendable {
   }
 
   /// The page: HTML that holds all it shows and asks nobody for anything. The same run gives the same bytes.
+  ///
+  /// It is below 5 MB, so that it can be sent by mail: where names and pictures are so long that it would not be, the
+  /// last pictures and rows are left out.
   public var html: String {
-    let before = [
-      failureSection(score), gallerySection(self), plotSection(self), resultSection(score),
-      labelSection(score),
-    ].compactMap { $0 }
-    let after = conventionSection(score, record)
-    func page(_ rows: PageSection) -> String {
-      SegScoreReports.page(
-        title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
-        subject: [name(subject)], lead: [summarySection(score, record)], before + [rows, after])
+    var page = self
+    var withoutRows = page.html(bytesOfRows: 0).utf8.count
+    while withoutRows > Self.mostBytes, !page.gallery.isEmpty {
+      page.gallery.removeLast((page.gallery.count + 9) / 10)
+      withoutRows = page.html(bytesOfRows: 0).utf8.count
     }
-    let withoutRows = page(rowSection(score, mostBytes: 0)).utf8.count
-    return page(rowSection(score, mostBytes: Self.mostBytes - withoutRows))
+    return page.html(bytesOfRows: Self.mostBytes - withoutRows)
   }
 
-  /// So large that it can be sent by mail: 5 MB.
-  static let mostBytes = 5_000_000
+  private static let mostBytes = 5_000_000
+
+  private func html(bytesOfRows: Int) -> String {
+    let sections = [
+      failureSection(score), gallerySection(self), plotSection(self), resultSection(score),
+      labelSection(score), rowSection(score, mostBytes: bytesOfRows),
+      conventionSection(score, record),
+    ].compactMap { $0 }
+    return page(
+      title: "segscore: \(printable(subject))", heading: "Where the model is wrong",
+      subject: [name(subject)], lead: [summarySection(score, record)], sections)
+  }
 
   /// What was scored, in words.
   var subject: String {

@@ -13,7 +13,7 @@ func edgeLossPlot(
   let finite = (outside + inside).compactMap { $0 }.filter { $0 < 1e300 }
   guard let most = finite.max() else {
     return absentPlot(
-      id: id, title: title, "There is no plot: no mask has an edge, or all losses are infinite.")
+      id: id, title: title, "There is no plot: no mask has an edge, or all means are infinite.")
   }
   let count = names.count
   let ends = names.indices.flatMap { band -> [(place: Double, text: String)] in

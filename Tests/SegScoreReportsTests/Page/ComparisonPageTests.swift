@@ -109,11 +109,13 @@ import Testing
         """
         <img src="data:image/png;base64,Zm9vYmFy" alt="Loss heatmap of x&amp;y in A" width="3" height="2">
         """))
-    #expect(text.contains("There is no heatmap in B; a run writes them with --heatmap loss."))
+    #expect(
+      text.contains(
+        "There is no heatmap in B: it was scored without --heatmap loss, or rescored."))
     #expect(text.contains("In A the heatmap cannot be shown: a is &lt;odd&gt;"))
     #expect(text.contains("alt=\"Loss heatmap of x&amp;y, label l&lt;, in B\""))
     #expect(text.contains("Loss of label <bdi>l&lt;</bdi> in B"))
-    #expect(text.contains("and 2 more labels, which got less worse or better"))
+    #expect(text.contains("and 2 more labels, which did not get as much worse"))
     // The top of the scale.
     #expect(text.contains("Colours of the loss, from 0 to 4.605"))
     #expect(text.contains("bce 0.5000 in A, 1.0000 in B, worse by 0.5000"))

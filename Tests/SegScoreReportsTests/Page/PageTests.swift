@@ -103,7 +103,7 @@ import Testing
     let striped = try html(ignoringRow(), hasPhotograph: true)
     #expect(striped.contains(legend) && striped.contains(words))
     let counted = try html(page().score.rows[0], hasPhotograph: true)
-    #expect(counted.contains(legend) && !counted.contains(words))
+    #expect(!counted.contains("ignored pixels"))
     let hatched = try html(ignoringRow(), hasPhotograph: false)
     #expect(!hatched.contains(legend) && !hatched.contains(words))
   }
@@ -198,6 +198,27 @@ import Testing
     let shown = table.components(separatedBy: "<tr>").count - 2
     #expect(html.contains("The worst \(shown) of 1500 rows"))
     #expect(html.contains("\(shown) of \(shown) rows"))
+  }
+
+  @Test("Of pictures that are too large together the last ones are left out") func fewerPictures()
+    throws
+  {
+    let small = try page()
+    let pictures = (0..<20).map { number in
+      var picture = GalleryPicture(
+        PictureRow(image: "p\(number)", outcome: small.score.rows[0].outcome))
+      picture.remarks = (0..<2000).map { "\($0)" + String(repeating: "&", count: 60) }
+      return picture
+    }
+    // Each has 2,000 paragraphs of more than 300 bytes: 0.6 MB.
+    let html = RunPage(
+      score: small.score, pools: small.pools, record: small.record, gallery: pictures,
+      colors: .gray,
+      maximumLoss: 1
+    ).html
+    #expect(html.utf8.count < 5_000_000)
+    #expect(html.utf8.count > 3_000_000)
+    #expect(html.contains("<bdi>p0</bdi>") && !html.contains("<bdi>p10</bdi>"))
   }
 
   private func between(_ start: String, _ end: String, _ text: String) -> String? {

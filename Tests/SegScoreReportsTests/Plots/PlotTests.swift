@@ -112,7 +112,7 @@ import Testing
           "There is no histogram: 2 pictures of infinite loss; 1 picture without a loss."))
     #expect(
       edgeLossPlot(outside: [nil], inside: [nil], names: ["1"]).rendered.contains(
-        "There is no plot: no mask has an edge, or all losses are infinite."))
+        "There is no plot: no mask has an edge, or all means are infinite."))
   }
 
   @Test("Dots of bins, as large as their share")
