@@ -108,6 +108,22 @@ import Testing
     #expect(!hatched.contains(legend) && !hatched.contains(words))
   }
 
+  @Test(
+    "Stripes are as wide beside the longest side of views of any size",
+    arguments: [
+      // By hand: a 32nd of the largest power of two in the longest side.
+      (12, 9, "hatch-3", "0.25"), (512, 300, "hatch-9", "16.0"), (300, 3000, "hatch-11", "64.0"),
+    ])
+  func hatch(width: Int, height: Int, name: String, period: String) throws {
+    var picture = GalleryPicture(try page().score.rows[0])
+    var view = GalleryView(x: 0, y: 0, size: ImageSize(width: width, height: height), blockSize: 1)
+    view.mask = EncodedImage(size: view.size, mediaType: .png, bytes: [1])
+    picture.whole = view
+    let html = try page(gallery: [picture]).html
+    #expect(html.contains("fill=\"url(#\(name))\""))
+    #expect(html.contains("id=\"\(name)\" width=\"\(period)\" height=\"\(period)\""))
+  }
+
   @Test("Rows are worst first, and failed ones last") func order() throws {
     let html = try page(names: ["b", "a", "c"]).html
     let rows = try #require(between("<table id=\"rows\">", "</table>", html))
