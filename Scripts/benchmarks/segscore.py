@@ -27,7 +27,7 @@ class Segscore:
         shutil.rmtree(self.output, ignore_errors=True)
         return subprocess.Popen(
             [PROGRAM, masks, maps, "-o", self.output, "--threads", str(threads), "--quiet",
-             "--heatmap", "loss" if heatmaps else "none", *options],
+             "--heatmap", "loss" if heatmaps else "none", "--no-report", *options],
             stdout=subprocess.DEVNULL)
 
     def seconds(self, masks, maps, *options, **rules):
