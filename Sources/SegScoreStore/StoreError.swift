@@ -32,6 +32,7 @@ public struct StoreError: Error, Equatable, CustomStringConvertible {
     if case .damaged = fault { true } else { false }
   }
 
+  /// What is wrong and what to do, in a sentence that begins with the store.
   public var description: String {
     switch fault {
     case .missing:

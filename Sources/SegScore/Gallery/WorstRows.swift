@@ -13,14 +13,19 @@ extension DatasetScore {
   /// The places of the scored rows that cost most, as ``placesWorstFirst`` has them: those of labels one by one, and
   /// none for all labels together. Rows without a `bce`, of which no pixel counts, are left out.
   public func worstPlaces(_ count: Int) -> [Int] {
-    Array(placesWorstFirst.lazy.filter { rows[$0].canBeWorst(lossIndex) }.prefix(max(0, count)))
+    let metric = lossIndex
+    return Array(
+      placesWorstFirst.lazy.filter { rows[$0].canBeWorst(metric) }.prefix(max(0, count)))
   }
 
   /// The rows at these places.
   public func worstRows(_ count: Int) -> [PictureRow] { worstPlaces(count).map { rows[$0] } }
 
   /// How many places ``worstPlaces(_:)`` has to choose from.
-  public var worstCandidates: Int { rows.count { $0.canBeWorst(lossIndex) } }
+  public var worstCandidates: Int {
+    let metric = lossIndex
+    return rows.count { $0.canBeWorst(metric) }
+  }
 
   private var lossIndex: Int? { rules.metrics.firstIndex { $0.name == "bce" } }
 }

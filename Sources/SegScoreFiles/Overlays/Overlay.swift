@@ -61,8 +61,7 @@ final class Overlay {
       }
     return PhotographNote(
       image: image, label: label, state: state,
-      sentence: failure.map { "\($0)" }
-        ?? remarks.joined(separator: "; "))
+      sentence: failure?.description ?? remarks.joined(separator: "; "))
   }
 
   /// Begins its file, or gives it up where there is not enough memory.

@@ -29,6 +29,7 @@ public struct ImageFileError: CodedError, Equatable {
     case array(ArrayFault)
   }
 
+  /// The kind of failure, for programs.
   public var code: FailureCode {
     switch fault {
     case .unreadable: .unreadableFile
@@ -42,6 +43,7 @@ public struct ImageFileError: CodedError, Equatable {
     }
   }
 
+  /// What is wrong and what to do, in a sentence that begins with the file.
   public var description: String { "\(path): \(sentence)" }
 
   private var sentence: String {

@@ -54,8 +54,10 @@ public struct WriteError: CodedError, Equatable {
   /// What the system or the encoder said.
   public let reason: String
 
+  /// The kind of failure, for programs.
   public var code: FailureCode { .writeFailed }
 
+  /// What is wrong and what to do, in a sentence that begins with the file or folder.
   public var description: String {
     "\(path) cannot be written (\(reason)); check free space and permissions"
   }
